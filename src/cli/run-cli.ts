@@ -1,0 +1,41 @@
+import { Command, CommanderError } from 'commander'
+import { HedgerowError } from '../errors/index.ts'
+import { type ExitCode, exitCode } from './exit-code.ts'
+
+/** A subcommand: its options and its help, and an action that ends in `finish` with the exit code. */
+export type CommandDefinition = (finish: (code: ExitCode) => void) => Command
+
+const commands: readonly CommandDefinition[] = []
+
+/** Runs the command line and returns its exit code. Results go to stdout, progress and errors to stderr. */
+export async function runCli(args: readonly string[]): Promise<ExitCode> {
+  let result: ExitCode = exitCode.clean
+  const program = new Command('hedgerow')
+    .description('Multi-tenant row-level security: declare it, serve it, prove it, move to it.')
+    .exitOverride()
+  for (const define of commands) {
+    program.addCommand(
+      define((code) => {
+        result = code
+      }).exitOverride(),
+    )
+  }
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return result
+  } catch (error) {
+    return reportFailure(error)
+  }
+}
+
+function reportFailure(error: unknown): ExitCode {
+  if (error instanceof CommanderError) {
+    return error.exitCode === 0 ? exitCode.clean : exitCode.usage
+  }
+  if (error instanceof HedgerowError) {
+    process.stderr.write(`${error.code}: ${error.message}\n  ${error.hint}\n`)
+    return error.code.startsWith('ERR_USAGE') ? exitCode.usage : exitCode.couldNotRun
+  }
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  return exitCode.couldNotRun
+}

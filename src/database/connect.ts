@@ -1,0 +1,83 @@
+import postgres from 'postgres'
+import { HedgerowError } from '../errors/index.ts'
+
+export interface ConnectOptions {
+  /** The most connections the client opens. @default 1 */
+  readonly max?: number
+  /** What `pg_stat_activity` shows. @default 'hedgerow' */
+  readonly applicationName?: string
+  /** Seconds until an attempt to connect is given up. @default 10 */
+  readonly connectTimeout?: number
+}
+
+/**
+ * Opens a postgres.js client and proves with one statement that it can be used. Notices are dropped.
+ *
+ * @throws HedgerowError `ERR_DATABASE_URL`, `ERR_DATABASE_UNREACHABLE`, `ERR_DATABASE_UNKNOWN` or
+ *   `ERR_DATABASE_LOGIN`; none of them shows the address or the password.
+ */
+export async function connect(url: string, options: ConnectOptions = {}): Promise<postgres.Sql> {
+  const { max = 1, applicationName = 'hedgerow', connectTimeout = 10 } = options
+  assertPostgresUrl(url)
+  const client = postgres(url, {
+    max,
+    connect_timeout: connectTimeout,
+    connection: { application_name: applicationName },
+    onnotice: () => {},
+  })
+  try {
+    await client`select 1`
+    return client
+  } catch (error) {
+    await client.end({ timeout: 1 })
+    throw connectError(error)
+  }
+}
+
+function assertPostgresUrl(url: string): void {
+  if (!URL.canParse(url) || !['postgres:', 'postgresql:'].includes(new URL(url).protocol)) {
+    throw new HedgerowError('ERR_DATABASE_URL', 'A database address must be a postgres:// URL.', {
+      hint: 'Write it as postgres://user:password@host:5432/database, with special characters percent-encoded.',
+    })
+  }
+}
+
+/** Turns what postgres.js throws while connecting into an error with a next step. Unknown ones pass unchanged. */
+export function connectError(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  switch (code) {
+    case '3D000':
+      return new HedgerowError('ERR_DATABASE_UNKNOWN', 'The server has no database of that name.', {
+        hint: 'Check the last part of the URL, or create the database first.',
+        cause: error,
+      })
+    case '28P01':
+    case '28000':
+      return new HedgerowError(
+        'ERR_DATABASE_LOGIN',
+        'The server refused the login: unknown role or wrong password.',
+        {
+          hint: 'Check user and password in the URL, that the role exists and may LOGIN, and pg_hba.conf.',
+          cause: error,
+        },
+      )
+    case 'ECONNREFUSED':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'ENOENT':
+    case 'EACCES':
+    case 'ETIMEDOUT':
+    case 'EHOSTUNREACH':
+    case 'ECONNRESET':
+    case 'CONNECT_TIMEOUT':
+    case 'CONNECTION_CLOSED':
+    case '57P03':
+    case '53300':
+      return new HedgerowError('ERR_DATABASE_UNREACHABLE', `The database could not be reached (${code}).`, {
+        hint: 'Check host and port in the URL, and that PostgreSQL is running and takes connections.',
+        cause: error,
+      })
+    default:
+      return error
+  }
+}
