@@ -1,11 +1,12 @@
 import { Command, CommanderError } from 'commander'
 import { HedgerowError } from '../errors/index.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
+import { generateCommand } from './generate.ts'
 
 /** A subcommand: its options and its help, and an action that ends in `finish` with the exit code. */
 export type CommandDefinition = (finish: (code: ExitCode) => void) => Command
 
-const commands: readonly CommandDefinition[] = []
+const commands: readonly CommandDefinition[] = [generateCommand]
 
 /** Runs the command line and returns its exit code. Results go to stdout, progress and errors to stderr. */
 export async function runCli(args: readonly string[]): Promise<ExitCode> {

@@ -1,0 +1,27 @@
+import { is } from 'drizzle-orm'
+import { PgColumn, type PgTableExtraConfigValue } from 'drizzle-orm/pg-core'
+
+/** What Drizzle hands to a table's extra config: its columns by property. A table serves as well. */
+export type Columns = Record<string, PgColumn>
+
+/** What a helper spreads into a table's extra config. */
+export type TableEntries = readonly PgTableExtraConfigValue[]
+
+/**
+ * Returns the column with that name in the database.
+ *
+ * @throws TypeError when there is none.
+ */
+export function columnNamed(columns: object, name: string, hint: string): PgColumn {
+  const column = Object.values(columns).find((value) => is(value, PgColumn) && value.name === name)
+  if (column === undefined) throw new TypeError(`The table has no column "${name}": ${hint}`)
+  return column
+}
+
+/** Returns the name in the database of the column with that property. */
+export function columnName(columns: Columns, property: string): string {
+  const column = columns[property]
+  if (column === undefined)
+    throw new TypeError(`A rule names the column "${property}", which the table lacks.`)
+  return column.name
+}

@@ -1,0 +1,87 @@
+import type { PgColumn } from 'drizzle-orm/pg-core'
+import { pgTable } from 'drizzle-orm/pg-core'
+import type { Tenancy, TenantlessRules, TenantRules, TenantType } from '../model/index.ts'
+import type { Columns, TableEntries } from './columns.ts'
+import { idColumn, type TenantColumn } from './id-column.ts'
+import { createReference, type ReferenceOptions } from './reference.ts'
+import { createTenantRoot, createTenantTable } from './tenant-table.ts'
+import { createTenantlessTable } from './tenantless-table.ts'
+
+export interface TenancyOptions<Type extends TenantType> {
+  /** The tenant root: the table whose rows are tenants. */
+  readonly root: string
+  /** The tenant column of every tenant table. */
+  readonly column: string
+  /** The type of the tenant column. @default 'uuid' */
+  readonly type?: Type
+  /** The schema of the tenant root. @default 'public' */
+  readonly schema?: string
+  /** The root's key. @default 'id' */
+  readonly rootKey?: string
+  /** The type of the columns that name a person. @default the tenant column's */
+  readonly userType?: TenantType
+  /** @default app.current_company_id, app.current_user_id and app.current_user_role */
+  readonly settings?: Partial<Tenancy['settings']>
+  /** @default app_user and app_owner */
+  readonly roles?: Partial<Tenancy['roles']>
+}
+
+/** A tenancy, and the helpers that spread it into plain `pgTable`s. */
+export interface DrizzleTenancy<Type extends TenantType> {
+  readonly tenancy: Tenancy
+  /** The tenant column: NOT NULL, and gone with its tenant. */
+  tenantColumn(): TenantColumn<Type>
+  /** The tenant root's entries: its policies. Its key is a plain primary key. */
+  tenantRoot<T extends Columns>(columns: T, rules: TenantRules<Extract<keyof T, string>>): TableEntries
+  /** A tenant table's entries: the primary key that leads with the tenant, and the policies. */
+  tenantTable<T extends Columns>(columns: T, rules: TenantRules<Extract<keyof T, string>>): TableEntries
+  /** The entries of a table whose rows belong to no tenant: its policies. */
+  tenantlessTable<T extends Columns>(columns: T, rules: TenantlessRules): TableEntries
+  /** A reference from one tenant table to another, or to itself, that carries the tenant. */
+  tenantReference(columns: Columns, column: PgColumn, parent: object, options: ReferenceOptions): TableEntries
+}
+
+/**
+ * Defines how a Drizzle schema is divided into tenants, and returns the helpers that its tables spread in.
+ *
+ * @example
+ * export const { tenancy, tenantColumn, tenantTable } = defineTenancy({ root: 'companies', column: 'company_id' })
+ */
+export function defineTenancy<const Type extends TenantType = 'uuid'>(
+  options: TenancyOptions<Type>,
+): DrizzleTenancy<Type> {
+  const tenancy = createTenancy(options)
+  // Only its name and its key's reach the journal; the real table may then import this tenancy without a cycle.
+  const root = pgTable(tenancy.root, { key: idColumn(tenancy.rootKey, tenancy.type) })
+  return {
+    tenancy,
+    tenantColumn: () =>
+      idColumn(tenancy.column, tenancy.type)
+        .notNull()
+        .references(() => root.key, { onDelete: 'cascade' }) as unknown as TenantColumn<Type>,
+    tenantRoot: (columns, rules) => createTenantRoot(tenancy, columns, rules),
+    tenantTable: (columns, rules) => createTenantTable(tenancy, columns, rules),
+    tenantlessTable: createTenantlessTable,
+    tenantReference: (columns, column, parent, reference) =>
+      createReference(tenancy, columns, column, parent, reference),
+  }
+}
+
+function createTenancy<Type extends TenantType>(options: TenancyOptions<Type>): Tenancy {
+  const { root, column, schema = 'public', rootKey = 'id', type = 'uuid', userType = type } = options
+  return Object.freeze({
+    root,
+    column,
+    schema,
+    rootKey,
+    type,
+    userType,
+    settings: Object.freeze({
+      tenant: 'app.current_company_id',
+      user: 'app.current_user_id',
+      memberRole: 'app.current_user_role',
+      ...options.settings,
+    }),
+    roles: Object.freeze({ app: 'app_user', owner: 'app_owner', ...options.roles }),
+  })
+}

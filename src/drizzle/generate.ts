@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { HedgerowError } from '../errors/index.ts'
+import { renderCompanion } from '../render/index.ts'
+import { companionHeader, newestMigration, readNewestCompanion } from './journal.ts'
+import { readSchema } from './read-schema.ts'
+
+export interface GenerateOptions {
+  /** drizzle-kit's configuration: it names the schema and the folder of migrations. */
+  readonly config: string
+}
+
+export interface GenerateResult {
+  /** Whether drizzle-kit wrote a migration: tables, policies, indexes. */
+  readonly tables: boolean
+  /** Whether a companion migration was added: roles, FORCE, grants. */
+  readonly companion: boolean
+}
+
+interface DrizzleConfig {
+  readonly schema: string | readonly string[]
+  readonly out?: string
+}
+
+/**
+ * Brings a folder of drizzle-kit migrations up to date with the schema: drizzle-kit's own part, then the companion
+ * with what drizzle-kit can't write. On an unchanged tree it writes nothing.
+ *
+ * @throws HedgerowError `ERR_SCHEMA_UNDECLARED`, `ERR_SCHEMA_KEY` or `ERR_SCHEMA_JOURNAL`.
+ */
+export async function generateMigrations({ config }: GenerateOptions): Promise<GenerateResult> {
+  const path = resolve(config)
+  // Only this command loads TypeScript by itself; an application that imports the helpers does not pay for it.
+  const { createJiti } = await import('jiti')
+  const jiti = createJiti(import.meta.url)
+  const { schema, out = 'drizzle' } = await jiti.import<DrizzleConfig>(path, { default: true })
+  const root = dirname(path)
+  const files = [schema].flat().map((file) => resolve(root, file))
+  const exports = Object.assign({}, ...(await Promise.all(files.map((file) => jiti.import<object>(file)))))
+  // The declaration is read first: nothing is written for a schema that can't be isolated.
+  const declared = readSchema(exports)
+  const folder = resolve(root, out)
+  const printed = await runDrizzleKit(root, ['generate', `--config=${path}`])
+  const companion = companionHeader + renderCompanion(declared.tenancy, declared.tables)
+  const tables = !printed.includes('No schema changes')
+  if ((await readNewestCompanion(folder)) === companion) return { tables, companion: false }
+  await runDrizzleKit(root, ['generate', '--custom', '--name=isolation', `--config=${path}`])
+  await writeFile(await newestMigration(folder), companion)
+  return { tables, companion: true }
+}
+
+/** drizzle-kit keeps its own journal and snapshots; its command is the only way to add to them that it supports. */
+async function runDrizzleKit(cwd: string, args: readonly string[]): Promise<string> {
+  const kit = dirname(createRequire(join(cwd, 'package.json')).resolve('drizzle-kit'))
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, [join(kit, 'bin.cjs'), ...args], { cwd })
+    return stdout
+  } catch (cause) {
+    throw new HedgerowError('ERR_SCHEMA_JOURNAL', 'drizzle-kit generate failed.', {
+      hint: 'Run `npx drizzle-kit generate` to see why; a rename has to be answered there, on a terminal.',
+      cause,
+    })
+  }
+}

@@ -1,0 +1,5 @@
+export { own, tenantlessRules, tenantRules } from '../model/index.ts'
+export { type DrizzleTenancy, defineTenancy, type TenancyOptions } from './define-tenancy.ts'
+export { type GenerateOptions, type GenerateResult, generateMigrations } from './generate.ts'
+export { type DeclaredSchema, readSchema } from './read-schema.ts'
+export type { ReferenceOptions } from './reference.ts'

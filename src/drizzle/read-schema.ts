@@ -1,0 +1,105 @@
+import { is } from 'drizzle-orm'
+import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
+import { HedgerowError } from '../errors/index.ts'
+import type { DeclaredTable, SetNullReference, Tenancy } from '../model/index.ts'
+import { type Declaration, readDeclaration } from './declaration.ts'
+
+const extraConfigBuilder = Symbol.for('drizzle:ExtraConfigBuilder')
+const extraConfigColumns = Symbol.for('drizzle:ExtraConfigColumns')
+
+type TableConfig = ReturnType<typeof getTableConfig>
+type SetNull = Extract<Declaration, { kind: 'set-null' }>
+
+export interface DeclaredSchema {
+  readonly tenancy: Tenancy
+  /** In the order of their names. */
+  readonly tables: readonly DeclaredTable[]
+}
+
+/**
+ * Reads the tenancy and the declared tables out of a Drizzle schema's exports.
+ *
+ * @throws HedgerowError `ERR_SCHEMA_UNDECLARED` for a table that is declared as nothing, and for a schema without any
+ *   tenant table; `ERR_SCHEMA_KEY` for a key or an index of a tenant table that does not lead with the tenant.
+ */
+export function readSchema(exports: Record<string, unknown>): DeclaredSchema {
+  const read = Object.values(exports)
+    .filter((value) => is(value, PgTable))
+    .map((table) => ({ config: getTableConfig(table), declarations: readDeclarations(table) }))
+  const tenancy = read
+    .flatMap(({ declarations }) => declarations)
+    .find((one) => one.kind === 'tenant')?.tenancy
+  if (tenancy === undefined) throw withoutTenants()
+  const tables = read.map(({ config, declarations }) => createTable(config, declarations))
+  return { tenancy, tables: tables.sort((a, b) => (a.name < b.name ? -1 : 1)) }
+}
+
+function createTable(config: TableConfig, declarations: readonly Declaration[]): DeclaredTable {
+  const declaration = declarations.find((one) => one.kind !== 'set-null')
+  if (declaration === undefined) throw undeclared(config.name)
+  const common = {
+    schema: config.schema ?? 'public',
+    name: config.name,
+    all: config.columns.map((column) => column.name),
+    fixed: fixedColumns(config),
+  }
+  if (declaration.kind === 'tenantless') return { ...common, kind: 'tenantless', rules: declaration.rules }
+  const { tenancy, tenantColumn, rules } = declaration
+  if (tenantColumn === tenancy.column) assertTenantLeads(config, tenantColumn)
+  const setNull = declarations.filter((one) => one.kind === 'set-null')
+  return { ...common, kind: 'tenant', tenantColumn, rules, setNull: setNull.map(nameParent) }
+}
+
+function nameParent({ name, column, parent, parentKey }: SetNull): SetNullReference {
+  const { schema = 'public', name: parentName } = getTableConfig(parent)
+  return { name, column, parent: { schema, name: parentName }, parentKey }
+}
+
+/** Drizzle keeps the callback that makes a table's entries; its `getTableConfig` drops those it does not know. */
+function readDeclarations(table: PgTable): Declaration[] {
+  const internals = table as unknown as Record<symbol, unknown>
+  const build = internals[extraConfigBuilder] as ((columns: unknown) => object) | undefined
+  const entries = build === undefined ? [] : Object.values(build(internals[extraConfigColumns])).flat()
+  return entries.map((entry: object) => readDeclaration(entry)).filter((one) => one !== undefined)
+}
+
+function fixedColumns({ columns, primaryKeys }: TableConfig): string[] {
+  const keys = primaryKeys.flatMap((key) => key.columns.map((column) => column.name))
+  return columns
+    .filter((column) => column.primary || keys.includes(column.name) || column.generated !== undefined)
+    .map((column) => column.name)
+}
+
+/** A key over all tenants is an existence oracle, and lets ON CONFLICT meet rows that it may not see. */
+function assertTenantLeads(config: TableConfig, tenantColumn: string): void {
+  const keys = [
+    ...config.uniqueConstraints.map((key) => ({ name: key.getName(), columns: key.columns })),
+    ...config.indexes.map(({ config: index }) => ({ name: index.name ?? 'unnamed', columns: index.columns })),
+  ]
+  const wrong = keys.find(({ columns }) => firstColumn(columns) !== tenantColumn)
+  const inline = config.columns.find((column) => column.isUnique)
+  if (wrong === undefined && inline === undefined) return
+  const name = wrong?.name ?? inline?.uniqueName ?? inline?.name
+  throw new HedgerowError(
+    'ERR_SCHEMA_KEY',
+    `"${name}" of table "${config.name}" must lead with the tenant column "${tenantColumn}".`,
+    { hint: `Put the tenant column first: .on(t.${tenantColumn}, …).` },
+  )
+}
+
+function firstColumn(columns: readonly unknown[]): string | undefined {
+  const [first] = columns
+  return typeof first === 'object' && first !== null && 'name' in first ? String(first.name) : undefined
+}
+
+function undeclared(table: string): HedgerowError {
+  return new HedgerowError('ERR_SCHEMA_UNDECLARED', `Table "${table}" is declared as nothing.`, {
+    hint: 'Spread ...tenantTable(t, rules) into it, or ...tenantlessTable(t, rules) if its rows belong to no tenant.',
+  })
+}
+
+function withoutTenants(): HedgerowError {
+  return new HedgerowError('ERR_SCHEMA_UNDECLARED', 'The schema exports no tenant table.', {
+    hint: 'Spread ...tenantTable(t, rules) into the tables whose rows belong to a tenant, and export them.',
+  })
+}

@@ -1,0 +1,16 @@
+export { parseTenantContext, type TenantContext } from './context.ts'
+export type { Policy } from './policy.ts'
+export {
+  type Command,
+  commands,
+  type OwnRows,
+  own,
+  type Rule,
+  type TenantlessRule,
+  type TenantlessRules,
+  type TenantRules,
+  tenantlessRules,
+  tenantRules,
+} from './rules.ts'
+export type { DeclaredTable, SetNullReference, TenantlessTable, TenantTable } from './table.ts'
+export type { Tenancy, TenancyRoles, TenancySettings, TenantType } from './tenancy.ts'

@@ -1,0 +1,34 @@
+/** The type of the tenant column. A context's tenant is checked against it before it reaches the database. */
+export type TenantType = 'uuid' | 'bigint' | 'text'
+
+/** The settings that carry a context into the database: names of PostgreSQL run-time settings. */
+export interface TenancySettings {
+  readonly tenant: string
+  readonly user: string
+  readonly memberRole: string
+}
+
+/** PostgreSQL roles. Neither is a superuser, and neither bypasses row-level security. */
+export interface TenancyRoles {
+  /** What the application logs in as. It owns nothing. */
+  readonly app: string
+  /** Owns tables and functions. Nobody logs in as it. */
+  readonly owner: string
+}
+
+/** How an application is divided into tenants: which table holds them, which column and setting name one. */
+export interface Tenancy {
+  /** Schema of the tenant root. */
+  readonly schema: string
+  /** The tenant root: the table whose rows are tenants. */
+  readonly root: string
+  /** The root's key, which the tenant column refers to. */
+  readonly rootKey: string
+  /** The tenant column of every tenant table. */
+  readonly column: string
+  readonly type: TenantType
+  /** The type of the columns that name a person, for rules about a person's own rows. */
+  readonly userType: TenantType
+  readonly settings: TenancySettings
+  readonly roles: TenancyRoles
+}

@@ -1,0 +1,2 @@
+export { renderCompanion } from './companion.ts'
+export { renderTenantlessPolicies, renderTenantPolicies } from './policies.ts'

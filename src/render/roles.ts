@@ -1,0 +1,43 @@
+import type { Tenancy } from '../model/index.ts'
+import { identifier, literal } from '../sql/index.ts'
+
+/**
+ * Renders the roles, so that running it again changes nothing: roles belong to the cluster, not to the database.
+ *
+ * The app role has no password here: passwords do not belong in a migration.
+ */
+export function renderRoles({ roles, schema }: Tenancy): readonly string[] {
+  const app = identifier(roles.app)
+  const owner = identifier(roles.owner)
+  return [
+    renderRole(roles.owner, 'nologin'),
+    renderRole(roles.app, 'login'),
+    renderOwnerMembership(roles.owner),
+    `grant usage on schema ${identifier(schema)} to ${app};`,
+    `grant usage, create on schema ${identifier(schema)} to ${owner};`,
+    `revoke create on schema ${identifier(schema)} from public, ${app};`,
+    `do $$ begin execute format('revoke temporary on database %I from public, %I', current_database(), ${literal(roles.app)}); end $$;`,
+    `alter default privileges for role ${owner} revoke execute on functions from public;`,
+    `alter default privileges for role ${owner} revoke usage on types from public;`,
+  ]
+}
+
+/** A role that is there already is left as it is: the audit says so when it can do too much. */
+function renderRole(name: string, login: 'login' | 'nologin'): string {
+  return `do $$ begin
+  if not exists (select from pg_catalog.pg_roles where rolname = ${literal(name)}) then
+    create role ${identifier(name)} ${login} nosuperuser nocreatedb nocreaterole noreplication nobypassrls;
+  end if;
+exception when duplicate_object or unique_violation then
+  null; -- made by another session in the same moment
+end $$;`
+}
+
+/** Handing a table to the owner takes membership in it; a superuser needs none. */
+function renderOwnerMembership(owner: string): string {
+  return `do $$ begin
+  if not pg_catalog.pg_has_role(current_user, ${literal(owner)}, 'member') then
+    execute pg_catalog.format('grant %I to %I', ${literal(owner)}, current_user);
+  end if;
+end $$;`
+}

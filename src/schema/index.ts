@@ -1,0 +1,8 @@
+export { applicants } from './applicants.ts'
+export { applicationStatuses, applications } from './applications.ts'
+export { auditLogs } from './audit-logs.ts'
+export { companies } from './companies.ts'
+export { contactStatuses, contactSubmissions } from './contact-submissions.ts'
+export { projectStatuses, projects } from './projects.ts'
+export { tenancy } from './tenancy.ts'
+export { memberRoles, users } from './users.ts'

@@ -1,0 +1,8 @@
+import { defineTenancy } from '../drizzle/index.ts'
+
+/** HomeVerse's tenants are companies. */
+export const { tenancy, tenantColumn, tenantRoot, tenantTable, tenantlessTable, tenantReference } =
+  defineTenancy({
+    root: 'companies',
+    column: 'company_id',
+  })
