@@ -1,0 +1,2 @@
+export { migrateReference } from './reference-template.ts'
+export { appUrl, createTestDatabase, startOwnServer, type TestDatabaseOptions } from './test-database.ts'

@@ -1,0 +1,40 @@
+import { startPostgres } from 'hedgerow/embedded'
+
+/** A server that tests may fill: its superuser URL, and how to be rid of it. */
+export interface TestServer {
+  readonly url: string
+  stop(): Promise<void>
+}
+
+const where = process.env.HEDGEROW_TEST_DATABASE ?? 'embedded'
+
+/**
+ * Starts, or finds, the server that HEDGEROW_TEST_DATABASE names: `embedded`, `docker` (the image is
+ * HEDGEROW_TEST_IMAGE, @default postgres:17), or the superuser URL of one that runs already.
+ */
+export async function openTestServer(): Promise<TestServer> {
+  return where.startsWith('postgres') ? { url: where, stop: async () => {} } : startServer()
+}
+
+/** Starts a server of which nobody else knows: in a container if the tests run on those, otherwise embedded. */
+export async function startServer(): Promise<TestServer> {
+  if (where === 'docker') {
+    return startContainer(process.env.HEDGEROW_TEST_IMAGE ?? 'postgres:17')
+  }
+  if (where !== 'embedded' && !where.startsWith('postgres')) {
+    throw new TypeError('HEDGEROW_TEST_DATABASE must be embedded, docker or a postgres:// URL.')
+  }
+  return startPostgres()
+}
+
+async function startContainer(image: string): Promise<TestServer> {
+  // Only here: it takes a second to load.
+  const { PostgreSqlContainer } = await import('@testcontainers/postgresql')
+  const container = await new PostgreSqlContainer(image).withUsername('postgres').start()
+  return {
+    url: container.getConnectionUri(),
+    stop: async () => {
+      await container.stop()
+    },
+  }
+}
