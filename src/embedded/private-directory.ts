@@ -1,6 +1,6 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod } from 'node:fs/promises'
+import { chmod, rm } from 'node:fs/promises'
 import type { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { resolve } from 'node:path'
@@ -73,6 +73,8 @@ export async function createPrivateDirectory(account: ServerAccount | undefined)
       if (keeper.exitCode === null && keeper.signalCode === null) {
         await once(keeper, 'exit')
       }
+      // For the case that somebody has killed the keeper.
+      await rm(path, { recursive: true, force: true })
     },
   }
 }

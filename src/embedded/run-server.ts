@@ -24,10 +24,11 @@ export async function runServer(
   directory: PrivateDirectory,
   data: string,
   settings: Readonly<Record<string, string>>,
+  choosePort: () => Promise<number> = findFreePort,
 ): Promise<RunningServer> {
   const logFile = join(directory.path, 'log')
   for (let attempt = 1; ; attempt += 1) {
-    const port = await findFreePort()
+    const port = await choosePort()
     const reserved = { listen_addresses: '127.0.0.1', port: String(port), unix_socket_directories: '' }
     const args = Object.entries({ ...settings, ...reserved }).flatMap(([name, value]) => [
       '-c',

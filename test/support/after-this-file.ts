@@ -1,14 +1,11 @@
 import { afterAll } from 'vitest'
+import { type UndoStep, undoAll } from './undo-all.ts'
 
-const steps: (() => Promise<void>)[] = []
+const steps: UndoStep[] = []
 
 /** Registers what is to be undone after the test file, from wherever in it; the last comes first. */
-export function afterThisFile(step: () => Promise<void>): void {
+export function afterThisFile(step: UndoStep): void {
   steps.push(step)
 }
 
-afterAll(async () => {
-  for (const step of steps.splice(0).reverse()) {
-    await step()
-  }
-})
+afterAll(() => undoAll(steps))

@@ -1,34 +1,29 @@
 import { randomBytes } from 'node:crypto'
-import postgres from 'postgres'
+import { withClient } from './with-client.ts'
 
 export const appRole = 'app_user'
 
 /**
- * Gives the app role a password for this run and returns it with a way back to what there was before.
- * Returns an empty password where the role does not exist yet.
+ * Gives the app role a password for this run, where the role exists.
+ * `restore` gives it back the one that it had: on a server that is not ours there may be one.
  */
 export async function openAppLogin(serverUrl: string) {
   const password = randomBytes(24).toString('base64url')
-  const hashes = await query(serverUrl, `select rolpassword from pg_authid where rolname = '${appRole}'`)
-  const role = hashes[0]
-  if (!role) {
-    return { password: '', close: async () => {} }
+  const setPassword = (literal: string) =>
+    withClient(serverUrl, (client) => client.unsafe(`alter role ${appRole} password ${literal}`))
+  const [role] = await withClient(
+    serverUrl,
+    (client) => client`select rolpassword as hash from pg_authid where rolname = ${appRole}`,
+  )
+  if (role) {
+    await setPassword(`'${password}'`)
   }
-  const alter = (literal: string) => query(serverUrl, `alter role ${appRole} password ${literal}`)
-  await alter(`'${password}'`)
   return {
     password,
-    close: async () => {
-      await alter(typeof role.rolpassword === 'string' ? `'${role.rolpassword}'` : 'null')
+    restore: async () => {
+      if (role) {
+        await setPassword(role.hash === null ? 'null' : `'${role.hash}'`)
+      }
     },
-  }
-}
-
-async function query(url: string, statement: string): Promise<postgres.Row[]> {
-  const client = postgres(url, { max: 1 })
-  try {
-    return await client.unsafe(statement)
-  } finally {
-    await client.end()
   }
 }

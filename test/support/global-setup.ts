@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { TestProject } from 'vitest/node'
 import { openAppLogin } from './app-login.ts'
+import { dropDatabases, dropRoles } from './drop-what-is-left.ts'
 import { createReferenceTemplate } from './reference-template.ts'
-import { dropDatabasesOf } from './run-databases.ts'
 import { openTestServer } from './test-server.ts'
+import { type UndoStep, undoAll } from './undo-all.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -15,18 +16,27 @@ declare module 'vitest' {
   }
 }
 
-/** Starts one server for the run, builds the template on it, and leaves nothing behind. */
+/** Starts one server for the run, builds the template on it, and leaves nothing behind, even if it fails. */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
-  const server = await openTestServer()
-  const runPrefix = `hedgerow_${randomBytes(5).toString('hex')}`
-  await createReferenceTemplate(server.url, `${runPrefix}_reference`)
-  const login = await openAppLogin(server.url)
-  provide('serverUrl', server.url)
-  provide('runPrefix', runPrefix)
-  provide('appPassword', login.password)
-  return async () => {
-    await dropDatabasesOf(server.url, runPrefix)
-    await login.close()
-    await server.stop()
+  const undo: UndoStep[] = []
+  try {
+    const server = await openTestServer()
+    const runPrefix = `hedgerow_${randomBytes(5).toString('hex')}`
+    const roles: string[] = []
+    undo.push(
+      server.stop,
+      () => dropRoles(server.url, roles),
+      () => dropDatabases(server.url, runPrefix),
+    )
+    roles.push(...(await createReferenceTemplate(server.url, `${runPrefix}_reference`)))
+    const login = await openAppLogin(server.url)
+    undo.push(login.restore)
+    provide('serverUrl', server.url)
+    provide('runPrefix', runPrefix)
+    provide('appPassword', login.password)
+  } catch (error) {
+    await undoAll(undo)
+    throw error
   }
+  return () => undoAll(undo)
 }

@@ -3,24 +3,26 @@ import { fileURLToPath } from 'node:url'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import { createDatabase } from 'hedgerow/embedded'
-import postgres from 'postgres'
+import { withClient } from './with-client.ts'
 
 const migrationsFolder = fileURLToPath(new URL('../../drizzle', import.meta.url))
 
 /** Applies the migrations of the reference schema to a database. */
 export async function migrateReference(url: string): Promise<void> {
-  const client = postgres(url, { max: 1, onnotice: () => {} })
-  try {
-    await migrate(drizzle(client), { migrationsFolder })
-  } finally {
-    await client.end()
-  }
+  await withClient(url, (client) => migrate(drizzle(client), { migrationsFolder }))
 }
 
-/** Creates the database that the others are copied from, empty as long as there are no migrations. */
-export async function createReferenceTemplate(serverUrl: string, name: string): Promise<void> {
+/** Creates the database that others are copied from and returns the roles that its migrations made on the server. */
+export async function createReferenceTemplate(serverUrl: string, name: string): Promise<string[]> {
+  const before = new Set(await readRoles(serverUrl))
   const url = await createDatabase(serverUrl, { name })
   if (existsSync(`${migrationsFolder}/meta/_journal.json`)) {
     await migrateReference(url)
   }
+  return (await readRoles(serverUrl)).filter((role) => !before.has(role))
+}
+
+async function readRoles(serverUrl: string): Promise<string[]> {
+  const rows = await withClient(serverUrl, (client) => client`select rolname from pg_roles`)
+  return rows.map(({ rolname }) => rolname)
 }
