@@ -1,1 +1,9 @@
 export { type ConnectOptions, connect } from './connect.ts'
+export type { PostgresOptions } from './connection.ts'
+export {
+  type OpenScope,
+  type TenantDatabase,
+  type TenantDatabaseOptions,
+  tenantDatabase,
+} from './tenant-database.ts'
+export type { TenantHandle } from './tenant-session.ts'

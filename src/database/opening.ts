@@ -1,0 +1,77 @@
+import { isDeepStrictEqual } from 'node:util'
+import { HedgerowError } from '../errors/index.ts'
+import type { Tenancy, TenantContext } from '../model/index.ts'
+import { identifier, literal, qualifiedName, settingName } from '../sql/index.ts'
+
+interface Statement {
+  readonly text: string
+  readonly parameters: readonly string[]
+}
+
+/** What a scope sends before its first query, and how it judges the answers. */
+export interface Opening {
+  /** Resolves once the login has been found fit to serve tenants. */
+  ready(): Promise<void>
+  readonly statements: readonly Statement[]
+  /** Returns what is wrong with the answers, one a statement, or undefined. */
+  check(answers: readonly object[][]): HedgerowError | undefined
+}
+
+/**
+ * Prepares the opening of scopes: the only place where request state enters a transaction.
+ *
+ * One statement sets every setting, always all of them and only for the transaction, as bound parameters, and reads
+ * them back. On a tenant's first scope in this process a second one asks whether the tenant is there.
+ */
+export function createOpenings(tenancy: Tenancy, ready: () => Promise<void>) {
+  const { settings } = tenancy
+  const setting = (name: string, parameter: number, as: string) =>
+    `set_config(${literal(settingName(name))}, $${parameter}, true) as "${as}"`
+  const set = `select ${setting(settings.tenant, 1, 'tenant')}, ${setting(settings.user, 2, 'user')}, ${setting(settings.memberRole, 3, 'role')}`
+  const exists = `select 1 from ${qualifiedName(tenancy.schema, tenancy.root)} where ${identifier(tenancy.rootKey)} = $1::${tenancy.type}`
+  const known = createKnownTenants()
+
+  return ({ tenant, user = '', role = '' }: TenantContext): Opening => {
+    const context = { tenant, user, role }
+    const asks = !known.has(tenant)
+    const first = { text: set, parameters: [tenant, user, role] }
+    return {
+      ready,
+      statements: asks ? [first, { text: exists, parameters: [tenant] }] : [first],
+      check: ([read, root]) => {
+        if (!isDeepStrictEqual({ ...read?.[0] }, context)) return contextRefused()
+        if (root?.length === 0) return unknownTenant()
+        known.add(tenant)
+        return undefined
+      },
+    }
+  }
+}
+
+/** A tenant that goes away takes its rows with it, so that a stale entry shows nothing. */
+function createKnownTenants(most = 10_000): Pick<Set<string>, 'has' | 'add'> {
+  const known = new Set<string>()
+  return {
+    has: (tenant) => known.has(tenant),
+    add: (tenant) => {
+      if (known.size >= most) known.clear()
+      return known.add(tenant)
+    },
+  }
+}
+
+function contextRefused(): HedgerowError {
+  return new HedgerowError(
+    'ERR_TENANT_CONTEXT_REFUSED',
+    'The connection did not take the context of the scope.',
+    {
+      hint: 'Check what stands between the application and PostgreSQL: a pooler must keep a transaction on one server connection.',
+    },
+  )
+}
+
+function unknownTenant(): HedgerowError {
+  return new HedgerowError('ERR_TENANT_UNKNOWN', 'The tenant of this context does not exist.', {
+    hint: 'Check what identified the caller; a deleted tenant keeps no access.',
+  })
+}
