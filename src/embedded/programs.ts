@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readFile, symlink } from 'node:fs/promises'
+import { readFile, rm, symlink } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { HedgerowError } from '../errors/index.ts'
 import { linkTree } from './link-tree.ts'
@@ -50,9 +50,8 @@ async function restoreLibraryLinks(native: string): Promise<void> {
     : []
   for (const { source, target } of links) {
     const path = join(native, '..', target)
-    if (!existsSync(path)) {
-      await symlink(relative(dirname(target), source), path)
-    }
+    await rm(path, { force: true })
+    await symlink(relative(dirname(target), source), path)
   }
 }
 

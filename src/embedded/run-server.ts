@@ -49,7 +49,8 @@ export async function runServer(
   }
 }
 
-async function findFreePort(): Promise<number> {
+/** Asks the system for a port of 127.0.0.1 that nobody listens on at this moment. */
+export async function findFreePort(): Promise<number> {
   const listener = createServer().listen(0, '127.0.0.1')
   await once(listener, 'listening')
   const address = listener.address()
