@@ -17,6 +17,9 @@ export interface Opening {
   check(answers: readonly object[][]): HedgerowError | undefined
 }
 
+/** The context of a scope without a tenant: every setting empty, so that no tenant's row is in reach. */
+export const noTenant = { tenant: '', user: '', role: '' } as const
+
 /**
  * Prepares the opening of scopes: the only place where request state enters a transaction.
  *
@@ -31,9 +34,9 @@ export function createOpenings(tenancy: Tenancy, ready: () => Promise<void>) {
   const exists = `select 1 from ${qualifiedName(tenancy.schema, tenancy.root)} where ${identifier(tenancy.rootKey)} = $1::${tenancy.type}`
   const known = createKnownTenants()
 
-  return ({ tenant, user = '', role = '' }: TenantContext): Opening => {
+  return ({ tenant, user = '', role = '' }: TenantContext | typeof noTenant): Opening => {
     const context = { tenant, user, role }
-    const asks = !known.has(tenant)
+    const asks = tenant !== '' && !known.has(tenant)
     const first = { text: set, parameters: [tenant, user, role] }
     return {
       ready,

@@ -11,7 +11,7 @@ import { parseTenantContext, type Tenancy, type TenantContext } from '../model/i
 import { qualifiedName } from '../sql/index.ts'
 import { checkLogin } from './check-login.ts'
 import type { PostgresOptions } from './connection.ts'
-import { createOpenings } from './opening.ts'
+import { createOpenings, noTenant } from './opening.ts'
 import { ConnectionPool } from './pool.ts'
 import { TenantScope } from './scope.ts'
 import { createScopedClient } from './scoped-client.ts'
@@ -57,6 +57,11 @@ export interface TenantDatabase<Schema extends Record<string, unknown>> {
    *   and those of `ready`; what `run` throws passes unchanged.
    */
   withTenant<T>(context: TenantContext, run: (tx: TenantHandle<Schema>) => Promise<T>): Promise<T>
+  /**
+   * Runs `run` in one transaction that sees no tenant's rows: for tables that declare themselves public, such as a
+   * contact form's.
+   */
+  withoutTenant<T>(run: (tx: TenantHandle<Schema>) => Promise<T>): Promise<T>
   /** Opens a scope that `commit` or `rollback` ends. Without a query it takes no connection. */
   openScope(context: TenantContext): OpenScope<Schema>
   /** Closes the connections: idle ones now, the others when their scopes end. */
@@ -78,29 +83,38 @@ export function tenantDatabase<Schema extends Record<string, unknown>>(
   const createOpening = createOpenings(tenancy, ready)
   const relational = relate(schema)
 
-  const openScope = (context: TenantContext): OpenScope<Schema> => {
-    const scope = new TenantScope(pool, createOpening(parseTenantContext(context, tenancy)))
+  const open = (context: TenantContext | typeof noTenant): OpenScope<Schema> => {
+    const scope = new TenantScope(pool, createOpening(context))
     return {
       db: createHandle(createScopedClient(scope), relational, logger),
       commit: () => scope.commit(),
       rollback: () => scope.rollback(),
     }
   }
+  const openScope = (context: TenantContext) => open(parseTenantContext(context, tenancy))
 
-  const withTenant = async <T>(context: TenantContext, run: (tx: TenantHandle<Schema>) => Promise<T>) => {
-    const { db, commit, rollback } = openScope(context)
-    let result: T
-    try {
-      result = await run(db)
-    } catch (error) {
-      await rollback()
-      throw error
-    }
-    await commit()
-    return result
+  return {
+    ready,
+    withTenant: async (context, run) => runScope(openScope(context), run),
+    withoutTenant: (run) => runScope(open(noTenant), run),
+    openScope,
+    end: () => pool.end(),
   }
+}
 
-  return { ready, withTenant, openScope, end: () => pool.end() }
+async function runScope<Schema extends Record<string, unknown>, T>(
+  { db, commit, rollback }: OpenScope<Schema>,
+  run: (tx: TenantHandle<Schema>) => Promise<T>,
+): Promise<T> {
+  let result: T
+  try {
+    result = await run(db)
+  } catch (error) {
+    await rollback()
+    throw error
+  }
+  await commit()
+  return result
 }
 
 function relate<Schema extends Record<string, unknown>>(schema: Schema): RelationalSchema<Schema> {

@@ -124,6 +124,24 @@ describe('withTenant', () => {
   })
 })
 
+describe('withoutTenant', () => {
+  const message = {
+    name: 'Visitor',
+    email: 'visitor@mail.example',
+    subject: 'Hello',
+    message: 'Please call me.',
+  }
+
+  it('writes what anybody may write, and sees no rows of any tenant', async () => {
+    const seen = await db.withoutTenant(async (tx) => {
+      await tx.insert(contactSubmissions).values(message)
+      return tx.select().from(projects)
+    })
+    expect(seen).toEqual([])
+    expect(await owner`select name from contact_submissions`).toHaveLength(1)
+  })
+})
+
 describe('a scope that has ended', () => {
   it("refuses late queries, where Drizzle's own transaction would answer with another tenant's rows", async () => {
     const escaped = await db.withTenant({ tenant: acme }, async (tx) => {
