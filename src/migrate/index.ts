@@ -1,0 +1,7 @@
+export { type FaultKind, faultKinds } from './fault.ts'
+export { mapId } from './map-id.ts'
+export type { ColumnMapping, Mapping, ReadAs, TableMapping } from './mapping.ts'
+export { homeverse } from './mappings/homeverse.ts'
+export { type MigrateOptions, migrateSqlite } from './migrate-sqlite.ts'
+export type { MigrationReport, TableReport, VisibilityReport } from './migration-report.ts'
+export type { MoveProgress } from './run/run-move.ts'
