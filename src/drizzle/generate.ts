@@ -35,7 +35,7 @@ export async function generateMigrations({ config }: GenerateOptions): Promise<G
   const path = resolve(config)
   // Only this command loads TypeScript by itself; an application that imports the helpers does not pay for it.
   const { createJiti } = await import('jiti')
-  const jiti = createJiti(import.meta.url)
+  const jiti = createJiti(import.meta.url, { fsCache: false })
   const { schema, out = 'drizzle' } = await jiti.import<DrizzleConfig>(path, { default: true })
   const root = dirname(path)
   const files = [schema].flat().map((file) => resolve(root, file))

@@ -1,0 +1,129 @@
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { drizzle } from 'drizzle-orm/postgres-js'
+import { migrate } from 'drizzle-orm/postgres-js/migrator'
+import { generateMigrations } from 'hedgerow/drizzle'
+import postgres from 'postgres'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { startOwnServer } from '../support/index.ts'
+
+const repository = new URL('../..', import.meta.url).pathname
+let project: string
+
+beforeEach(async () => {
+  project = await mkdtemp(join(repository, 'node_modules/.generate-'))
+  await mkdir(join(project, 'drizzle'))
+  await writeFile(
+    join(project, 'drizzle.config.ts'),
+    `export default { dialect: 'postgresql', schema: './schema.ts', out: './drizzle' }`,
+  )
+})
+
+afterEach(() => rm(project, { recursive: true }))
+
+/** LFS's tenancy, so that nothing of the reference schema's names can be in the way. */
+const writeSchema = (rules: string, entries = '') =>
+  writeFile(
+    join(project, 'schema.ts'),
+    `import { bigint, bigserial, index, pgTable, text, unique } from 'drizzle-orm/pg-core'
+import { defineTenancy, tenantRules } from '${repository}src/drizzle/index.ts'
+const { tenantColumn, tenantReference, tenantRoot, tenantTable } = defineTenancy({
+  root: 'organizations', column: 'organization_id', type: 'bigint',
+  settings: { tenant: 'app.current_tenant' }, roles: { app: 'lfs_app', owner: 'lfs_owner' },
+})
+const readOnly = { select: 'member', insert: 'nobody', update: 'nobody', delete: 'nobody' } as const
+export const organizations = pgTable('organizations', { id: bigserial({ mode: 'bigint' }).primaryKey(), name: text() },
+  (t) => [...tenantRoot(t, tenantRules(readOnly))])
+export const folders = pgTable('folders', { organizationId: tenantColumn(), id: bigint({ mode: 'bigint' }).notNull(),
+  parentId: bigint('parent_id', { mode: 'bigint' }), name: text() },
+  (t) => [...tenantTable(t, tenantRules({ ...readOnly, ${rules} })),
+    ...tenantReference(t, t.parentId, t, { onDelete: 'set null' }), ${entries}])
+`,
+  )
+
+const generate = () => generateMigrations({ config: join(project, 'drizzle.config.ts') })
+/** In a process of its own: modules that were loaded once are not read again. */
+const generateByCommand = async () => {
+  const args = [
+    `${repository}node_modules/tsx/dist/cli.mjs`,
+    `${repository}src/cli/main.ts`,
+    'generate',
+    '--json',
+  ]
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: project })
+  return JSON.parse(stdout)
+}
+const migrations = async () =>
+  (await readdir(join(project, 'drizzle'))).filter((file) => file.endsWith('.sql'))
+
+describe('generateMigrations', () => {
+  it('writes tables, then their companion, and nothing the second time', async () => {
+    await writeSchema("insert: 'member'")
+    expect(await generate()).toEqual({ tables: true, companion: true })
+    const before = await migrations()
+    expect(before).toHaveLength(2)
+    expect(await generate()).toEqual({ tables: false, companion: false })
+    expect(await migrations()).toEqual(before)
+  })
+
+  it('adds a companion when only a grant changed', async () => {
+    await writeSchema("insert: 'member'")
+    await generate()
+    await writeSchema("insert: 'member', secret: ['name']")
+    expect(await generateByCommand()).toEqual({ tables: false, companion: true })
+    const newest = (await migrations()).at(-1) ?? ''
+    const text = await readFile(join(project, 'drizzle', newest), 'utf8')
+    expect(text).toContain(
+      'grant select ("organization_id", "id", "parent_id"), insert on table "public"."folders"',
+    )
+  })
+
+  it.each([
+    ['unique().on(t.name)', 'ERR_SCHEMA_KEY'],
+    ["index('by_name').on(t.name, t.organizationId)", 'ERR_SCHEMA_KEY'],
+  ])('refuses %s, which spans tenants, and writes nothing', async (entry, code) => {
+    await writeSchema("insert: 'member'", entry)
+    await expect(generate()).rejects.toMatchObject({ code })
+    expect(await migrations()).toEqual([])
+  })
+
+  it('refuses a table that is declared as nothing', async () => {
+    await writeSchema("insert: 'member'")
+    const schema = join(project, 'schema.ts')
+    await writeFile(
+      schema,
+      `${await readFile(schema, 'utf8')}\nexport const loose = pgTable('loose', { id: text() })`,
+    )
+    await expect(generate()).rejects.toMatchObject({
+      code: 'ERR_SCHEMA_UNDECLARED',
+      message: expect.stringContaining('loose'),
+    })
+  })
+})
+
+describe('the journal', () => {
+  const clients: postgres.Sql[] = []
+  afterAll(() => Promise.all(clients.map((client) => client.end())))
+
+  it('builds a database that isolates tenants of another name and type', async () => {
+    await writeSchema("insert: 'member', update: 'member', delete: 'member'")
+    await generate()
+    const owner = postgres(await startOwnServer(), { max: 1, onnotice: () => {} })
+    clients.push(owner)
+    await migrate(drizzle(owner), { migrationsFolder: join(project, 'drizzle') })
+    await owner`insert into organizations (id, name) values (1, 'A'), (2, 'B')`
+    await owner`insert into folders values (1, 1, null, 'a'), (2, 1, null, 'b'), (1, 2, 1, 'child')`
+    const seen = await owner.begin(async (tx) => {
+      await tx`set local role lfs_app`
+      await tx`select set_config('app.current_tenant', '1', true)`
+      return tx`select name from folders order by name`
+    })
+    expect(seen.map(({ name }) => name)).toEqual(['a', 'child'])
+    await owner`delete from folders where organization_id = 1 and id = 1`
+    expect(await owner`select organization_id::int, parent_id from folders where name = 'child'`).toEqual([
+      { organization_id: 1, parent_id: null },
+    ])
+  })
+})
