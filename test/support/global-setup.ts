@@ -35,7 +35,8 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
     provide('runPrefix', runPrefix)
     provide('appPassword', login.password)
   } catch (error) {
-    await undoAll(undo)
+    // The first failure explains the others.
+    await undoAll(undo).catch(() => {})
     throw error
   }
   return () => undoAll(undo)
