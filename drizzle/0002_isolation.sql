@@ -1,7 +1,8 @@
--- Rendered by hedgerow: roles, ownership, FORCE and grants. Change the schema or its rules instead.
+-- Rendered by hedgerow: roles, ownership, FORCE, grants, functions. Change the schema or its rules instead.
+-- hedgerow-objects: ["drop function if exists \"hedgerow\".\"search_applicants\"(text);","drop function if exists \"hedgerow\".\"search_projects\"(text);","drop function if exists \"hedgerow\".\"set_updated_at\"() cascade;","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"applicants\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"applications\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"companies\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"projects\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"users\";"]
 do $$ begin
   if not exists (select from pg_catalog.pg_roles where rolname = 'app_owner') then
-    create role "app_owner" nologin nosuperuser nocreatedb nocreaterole noreplication nobypassrls;
+    create role "app_owner" nologin nobypassrls nosuperuser nocreatedb nocreaterole noreplication;
   end if;
 exception when duplicate_object or unique_violation then
   null; -- made by another session in the same moment
@@ -9,7 +10,7 @@ end $$;
 --> statement-breakpoint
 do $$ begin
   if not exists (select from pg_catalog.pg_roles where rolname = 'app_user') then
-    create role "app_user" login nosuperuser nocreatedb nocreaterole noreplication nobypassrls;
+    create role "app_user" login nobypassrls nosuperuser nocreatedb nocreaterole noreplication;
   end if;
 exception when duplicate_object or unique_violation then
   null; -- made by another session in the same moment
@@ -32,6 +33,20 @@ do $$ begin execute format('revoke temporary on database %I from public, %I', cu
 alter default privileges for role "app_owner" revoke execute on functions from public;
 --> statement-breakpoint
 alter default privileges for role "app_owner" revoke usage on types from public;
+--> statement-breakpoint
+create schema if not exists "hedgerow" authorization "app_owner";
+--> statement-breakpoint
+grant usage on schema "hedgerow" to "app_user";
+--> statement-breakpoint
+do $$ begin
+  if not exists (select from pg_catalog.pg_roles where rolname = 'app_search') then
+    create role "app_search" nologin bypassrls nosuperuser nocreatedb nocreaterole noreplication;
+  end if;
+exception when duplicate_object or unique_violation then
+  null; -- made by another session in the same moment
+end $$;
+--> statement-breakpoint
+grant usage, create on schema "hedgerow" to "app_search";
 --> statement-breakpoint
 alter table "public"."applicants" enable row level security, force row level security;
 --> statement-breakpoint
@@ -98,3 +113,60 @@ revoke all on table "public"."users" from public, "app_user";
 grant select ("company_id", "id", "email", "role", "first_name", "last_name", "phone", "is_active", "last_login", "failed_login_attempts", "locked_until", "created_at", "updated_at"), insert, update ("email", "role", "first_name", "last_name", "phone", "is_active", "last_login", "failed_login_attempts", "locked_until", "created_at", "updated_at"), delete on table "public"."users" to "app_user";
 --> statement-breakpoint
 alter table "public"."users" owner to "app_owner";
+--> statement-breakpoint
+create or replace function "hedgerow"."search_applicants"(text) returns setof uuid language sql stable security definer rows 100 set search_path = pg_catalog, pg_temp as $$
+  select "id" from "public"."applicants"
+  where "company_id" = (select nullif(current_setting('app.current_company_id', true), '')::uuid)
+    and "search_vector" @@ websearch_to_tsquery('english', $1)
+$$;
+--> statement-breakpoint
+grant usage on schema "public" to "app_search";
+--> statement-breakpoint
+grant select ("company_id", "id", "search_vector") on table "public"."applicants" to "app_search";
+--> statement-breakpoint
+alter function "hedgerow"."search_applicants"(text) owner to "app_search";
+--> statement-breakpoint
+revoke all on function "hedgerow"."search_applicants"(text) from public;
+--> statement-breakpoint
+grant execute on function "hedgerow"."search_applicants"(text) to "app_user";
+--> statement-breakpoint
+create or replace function "hedgerow"."search_projects"(text) returns setof uuid language sql stable security definer rows 100 set search_path = pg_catalog, pg_temp as $$
+  select "id" from "public"."projects"
+  where "company_id" = (select nullif(current_setting('app.current_company_id', true), '')::uuid)
+    and "search_vector" @@ websearch_to_tsquery('english', $1)
+$$;
+--> statement-breakpoint
+grant usage on schema "public" to "app_search";
+--> statement-breakpoint
+grant select ("company_id", "id", "search_vector") on table "public"."projects" to "app_search";
+--> statement-breakpoint
+alter function "hedgerow"."search_projects"(text) owner to "app_search";
+--> statement-breakpoint
+revoke all on function "hedgerow"."search_projects"(text) from public;
+--> statement-breakpoint
+grant execute on function "hedgerow"."search_projects"(text) to "app_user";
+--> statement-breakpoint
+create or replace function "hedgerow"."set_updated_at"() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  new."updated_at" := now();
+  return new;
+end $$;
+--> statement-breakpoint
+alter function "hedgerow"."set_updated_at"() owner to "app_owner";
+--> statement-breakpoint
+revoke all on function "hedgerow"."set_updated_at"() from public;
+--> statement-breakpoint
+create or replace trigger "hedgerow_updated_at" before update on "public"."applicants"
+  for each row execute function "hedgerow"."set_updated_at"();
+--> statement-breakpoint
+create or replace trigger "hedgerow_updated_at" before update on "public"."applications"
+  for each row execute function "hedgerow"."set_updated_at"();
+--> statement-breakpoint
+create or replace trigger "hedgerow_updated_at" before update on "public"."companies"
+  for each row execute function "hedgerow"."set_updated_at"();
+--> statement-breakpoint
+create or replace trigger "hedgerow_updated_at" before update on "public"."projects"
+  for each row execute function "hedgerow"."set_updated_at"();
+--> statement-breakpoint
+create or replace trigger "hedgerow_updated_at" before update on "public"."users"
+  for each row execute function "hedgerow"."set_updated_at"();

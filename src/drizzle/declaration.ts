@@ -1,8 +1,9 @@
 import type { PgTable, PgTableExtraConfigValue } from 'drizzle-orm/pg-core'
-import type { Tenancy, TenantlessRules, TenantRules } from '../model/index.ts'
+import type { DeclaredObject, Tenancy, TenantlessRules, TenantRules } from '../model/index.ts'
 
 /** Shared by every copy of this module, since a schema and the command that reads it may load one each. */
 const declarationKey = Symbol.for('hedgerow:declaration')
+const objectsKey = Symbol.for('hedgerow:objects')
 
 /** What a helper says of its table beyond what Drizzle can hold; columns by their names in the database. */
 export type Declaration =
@@ -20,6 +21,16 @@ export type Declaration =
       readonly parent: PgTable
       readonly parentKey: string
     }
+
+/** Wraps a function or a trigger, so that the reader of a schema's exports finds it. */
+export function createDeclaredObjects<T extends object>(objects: readonly DeclaredObject[], face: T): T {
+  return Object.assign(face, { [objectsKey]: Object.freeze(objects) })
+}
+
+/** Returns what an export of a schema declares beside tables. */
+export function readDeclaredObjects(value: unknown): readonly DeclaredObject[] {
+  return (value as { [objectsKey]?: readonly DeclaredObject[] } | undefined)?.[objectsKey] ?? []
+}
 
 /** Wraps a declaration as an entry of a table's extra config, where Drizzle passes over what it does not know. */
 export function createDeclaration(declaration: Declaration): PgTableExtraConfigValue {

@@ -1,9 +1,10 @@
-import type { PgColumn } from 'drizzle-orm/pg-core'
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { pgTable } from 'drizzle-orm/pg-core'
 import type { Tenancy, TenantlessRules, TenantRules, TenantType } from '../model/index.ts'
 import type { Columns, TableEntries } from './columns.ts'
 import { idColumn, type TenantColumn } from './id-column.ts'
 import { createReference, type ReferenceOptions } from './reference.ts'
+import { createSearch, type Search, type SearchOptions } from './tenant-search.ts'
 import { createTenantRoot, createTenantTable } from './tenant-table.ts'
 import { createTenantlessTable } from './tenantless-table.ts'
 
@@ -22,7 +23,7 @@ export interface TenancyOptions<Type extends TenantType> {
   readonly userType?: TenantType
   /** @default app.current_company_id, app.current_user_id and app.current_user_role */
   readonly settings?: Partial<Tenancy['settings']>
-  /** @default app_user and app_owner */
+  /** @default app_user, app_owner and app_search */
   readonly roles?: Partial<Tenancy['roles']>
 }
 
@@ -37,6 +38,11 @@ export interface DrizzleTenancy<Type extends TenantType> {
   tenantTable<T extends Columns>(columns: T, rules: TenantRules<Extract<keyof T, string>>): TableEntries
   /** The entries of a table whose rows belong to no tenant: its policies. */
   tenantlessTable<T extends Columns>(columns: T, rules: TenantlessRules): TableEntries
+  /**
+   * Declares a search over a column of type tsvector that uses its index, which plain `@@` can't under row-level
+   * security. Export what it returns from the schema.
+   */
+  tenantSearch(table: PgTable, vector: PgColumn, options?: SearchOptions): Search
   /** A reference from one tenant table to another, or to itself, that carries the tenant. */
   tenantReference(columns: Columns, column: PgColumn, parent: object, options: ReferenceOptions): TableEntries
 }
@@ -62,6 +68,7 @@ export function defineTenancy<const Type extends TenantType = 'uuid'>(
     tenantRoot: (columns, rules) => createTenantRoot(tenancy, columns, rules),
     tenantTable: (columns, rules) => createTenantTable(tenancy, columns, rules),
     tenantlessTable: createTenantlessTable,
+    tenantSearch: (table, vector, search) => createSearch(tenancy, table, vector, search),
     tenantReference: (columns, column, parent, reference) =>
       createReference(tenancy, columns, column, parent, reference),
   }
@@ -82,6 +89,6 @@ function createTenancy<Type extends TenantType>(options: TenancyOptions<Type>): 
       memberRole: 'app.current_user_role',
       ...options.settings,
     }),
-    roles: Object.freeze({ app: 'app_user', owner: 'app_owner', ...options.roles }),
+    roles: Object.freeze({ app: 'app_user', owner: 'app_owner', search: 'app_search', ...options.roles }),
   })
 }

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { HedgerowError } from '../errors/index.ts'
 import { renderCompanion } from '../render/index.ts'
-import { companionHeader, newestMigration, readNewestCompanion } from './journal.ts'
+import { newestMigration, readNewestCompanion } from './journal.ts'
 import { readSchema } from './read-schema.ts'
 
 export interface GenerateOptions {
@@ -44,9 +44,9 @@ export async function generateMigrations({ config }: GenerateOptions): Promise<G
   const declared = readSchema(exports)
   const folder = resolve(root, out)
   const printed = await runDrizzleKit(root, ['generate', `--config=${path}`])
-  const companion = companionHeader + renderCompanion(declared.tenancy, declared.tables)
+  const companion = renderCompanion(declared, await readNewestCompanion(folder))
   const tables = !printed.includes('No schema changes')
-  if ((await readNewestCompanion(folder)) === companion) return { tables, companion: false }
+  if (companion === undefined) return { tables, companion: false }
   await runDrizzleKit(root, ['generate', '--custom', '--name=isolation', `--config=${path}`])
   await writeFile(await newestMigration(folder), companion)
   return { tables, companion: true }

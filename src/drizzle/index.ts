@@ -1,5 +1,7 @@
 export { own, tenantlessRules, tenantRules } from '../model/index.ts'
 export { type DrizzleTenancy, defineTenancy, type TenancyOptions } from './define-tenancy.ts'
 export { type GenerateOptions, type GenerateResult, generateMigrations } from './generate.ts'
-export { type DeclaredSchema, readSchema } from './read-schema.ts'
+export { readSchema } from './read-schema.ts'
 export type { ReferenceOptions } from './reference.ts'
+export type { Search, SearchOptions } from './tenant-search.ts'
+export { updatedAt } from './updated-at.ts'

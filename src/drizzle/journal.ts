@@ -1,10 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { HedgerowError } from '../errors/index.ts'
-
-/** The first line of every companion migration: by it the newest one is found again. */
-export const companionHeader =
-  '-- Rendered by hedgerow: roles, ownership, FORCE and grants. Change the schema or its rules instead.\n'
+import { companionHeader } from '../render/index.ts'
 
 /**
  * Reads the newest companion migration out of a folder of drizzle-kit's, if it holds one.

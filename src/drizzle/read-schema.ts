@@ -1,20 +1,14 @@
 import { is } from 'drizzle-orm'
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
 import { HedgerowError } from '../errors/index.ts'
-import type { DeclaredTable, SetNullReference, Tenancy } from '../model/index.ts'
-import { type Declaration, readDeclaration } from './declaration.ts'
+import type { DeclaredSchema, DeclaredTable, SetNullReference, Tenancy } from '../model/index.ts'
+import { type Declaration, readDeclaration, readDeclaredObjects } from './declaration.ts'
 
 const extraConfigBuilder = Symbol.for('drizzle:ExtraConfigBuilder')
 const extraConfigColumns = Symbol.for('drizzle:ExtraConfigColumns')
 
 type TableConfig = ReturnType<typeof getTableConfig>
 type SetNull = Extract<Declaration, { kind: 'set-null' }>
-
-export interface DeclaredSchema {
-  readonly tenancy: Tenancy
-  /** In the order of their names. */
-  readonly tables: readonly DeclaredTable[]
-}
 
 /**
  * Reads the tenancy and the declared tables out of a Drizzle schema's exports.
@@ -31,7 +25,18 @@ export function readSchema(exports: Record<string, unknown>): DeclaredSchema {
     .find((one) => one.kind === 'tenant')?.tenancy
   if (tenancy === undefined) throw withoutTenants()
   const tables = read.map(({ config, declarations }) => createTable(config, declarations))
-  return { tenancy, tables: tables.sort((a, b) => (a.name < b.name ? -1 : 1)) }
+  return {
+    tenancy,
+    tables: tables.sort((a, b) => compare(a.name, b.name)),
+    objects: Object.values(exports)
+      .flatMap(readDeclaredObjects)
+      .sort((a, b) => compare(a.kind + a.table.name, b.kind + b.table.name)),
+  }
+}
+
+/** By code point, so that every machine renders the same bytes. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b)
 }
 
 function createTable(config: TableConfig, declarations: readonly Declaration[]): DeclaredTable {

@@ -1,4 +1,5 @@
 export { parseTenantContext, type TenantContext } from './context.ts'
+export type { DeclaredObject, TableName, TenantSearch, UpdatedAt } from './object.ts'
 export type { Policy } from './policy.ts'
 export {
   type Command,
@@ -12,5 +13,6 @@ export {
   tenantlessRules,
   tenantRules,
 } from './rules.ts'
+export type { DeclaredSchema } from './schema.ts'
 export type { DeclaredTable, SetNullReference, TenantlessTable, TenantTable } from './table.ts'
 export type { Tenancy, TenancyRoles, TenancySettings, TenantType } from './tenancy.ts'

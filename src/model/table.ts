@@ -1,9 +1,5 @@
+import type { TableName } from './object.ts'
 import type { TenantlessRules, TenantRules } from './rules.ts'
-
-interface TableName {
-  readonly schema: string
-  readonly name: string
-}
 
 interface TableColumns {
   /** Columns that no UPDATE may set: the keys, and those that PostgreSQL generates. */

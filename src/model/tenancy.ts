@@ -8,12 +8,17 @@ export interface TenancySettings {
   readonly memberRole: string
 }
 
-/** PostgreSQL roles. Neither is a superuser, and neither bypasses row-level security. */
+/** PostgreSQL roles. None is a superuser. */
 export interface TenancyRoles {
   /** What the application logs in as. It owns nothing. */
   readonly app: string
   /** Owns tables and functions. Nobody logs in as it. */
   readonly owner: string
+  /**
+   * Owns the search functions, and nothing else. It reads the searched columns past row-level security, because no
+   * index on a search vector can be used under it; nobody can become it.
+   */
+  readonly search: string
 }
 
 /** How an application is divided into tenants: which table holds them, which column and setting name one. */

@@ -1,19 +1,52 @@
-import type { DeclaredTable, SetNullReference, Tenancy, TenantTable } from '../model/index.ts'
+import type { DeclaredSchema, DeclaredTable, SetNullReference, Tenancy, TenantTable } from '../model/index.ts'
 import { identifier, qualifiedName } from '../sql/index.ts'
 import { renderGrants } from './grants.ts'
+import { renderObjectPrelude, renderObjects } from './objects.ts'
 import { renderRoles } from './roles.ts'
+
+/** The first line of every companion migration: by it the newest one is found again. */
+export const companionHeader =
+  '-- Rendered by hedgerow: roles, ownership, FORCE, grants, functions. Change the schema or its rules instead.'
+
+/** Remembers what this companion made and how it is taken away, for the one that comes after. */
+const manifestPrefix = '-- hedgerow-objects: '
 
 /** Drizzle's migrator sends each statement by itself; it splits at this line. */
 const breakpoint = '\n--> statement-breakpoint\n'
 
 /**
- * Renders the companion migration: what drizzle-kit never writes. Roles, ownership, FORCE, grants and the references
- * that null one column. It says the whole every time and can be run again, so the newest companion is the truth.
+ * Renders the companion migration: what drizzle-kit never writes. Roles, ownership, FORCE, grants, functions, triggers
+ * and the references that null one column.
+ *
+ * It says the whole every time and can be run again, so the newest companion is the truth. What the companion before
+ * it made and this one does not is dropped first.
+ *
+ * @param previous the newest companion in the journal, if there is one.
+ * @returns undefined when `previous` says the same.
  */
-export function renderCompanion(tenancy: Tenancy, tables: readonly DeclaredTable[]): string {
-  const sorted = [...tables].sort((a, b) => (a.name < b.name ? -1 : 1))
-  const statements = [...renderRoles(tenancy), ...sorted.flatMap((table) => renderTable(tenancy, table))]
-  return `${statements.join(breakpoint)}\n`
+export function renderCompanion(schema: DeclaredSchema, previous?: string): string | undefined {
+  const objects = renderObjects(schema)
+  const drops = objects.map(({ drop }) => drop)
+  const whole = [
+    ...renderRoles(schema.tenancy),
+    ...renderObjectPrelude(schema),
+    ...schema.tables.flatMap((table) => renderTable(schema.tenancy, table)),
+    ...objects.flatMap(({ create }) => create),
+  ].join(breakpoint)
+  if (previous !== undefined && previous.endsWith(`${whole}\n`) && sameManifest(previous, drops))
+    return undefined
+  const gone = readManifest(previous).filter((drop) => !drops.includes(drop))
+  const removal = gone.map((drop) => `${drop}${breakpoint}`).join('')
+  return `${companionHeader}\n${manifestPrefix}${JSON.stringify(drops)}\n${removal}${whole}\n`
+}
+
+function readManifest(companion: string | undefined): readonly string[] {
+  const line = companion?.split('\n').find((text) => text.startsWith(manifestPrefix))
+  return line === undefined ? [] : (JSON.parse(line.slice(manifestPrefix.length)) as string[])
+}
+
+function sameManifest(previous: string, drops: readonly string[]): boolean {
+  return JSON.stringify(readManifest(previous)) === JSON.stringify(drops)
 }
 
 function renderTable({ roles, column }: Tenancy, table: DeclaredTable): readonly string[] {

@@ -1,2 +1,3 @@
-export { renderCompanion } from './companion.ts'
+export { companionHeader, renderCompanion } from './companion.ts'
 export { renderTenantlessPolicies, renderTenantPolicies } from './policies.ts'
+export { searchFunction } from './search.ts'

@@ -10,8 +10,8 @@ export function renderRoles({ roles, schema }: Tenancy): readonly string[] {
   const app = identifier(roles.app)
   const owner = identifier(roles.owner)
   return [
-    renderRole(roles.owner, 'nologin'),
-    renderRole(roles.app, 'login'),
+    renderRole(roles.owner, 'nologin nobypassrls'),
+    renderRole(roles.app, 'login nobypassrls'),
     renderOwnerMembership(roles.owner),
     `grant usage on schema ${identifier(schema)} to ${app};`,
     `grant usage, create on schema ${identifier(schema)} to ${owner};`,
@@ -23,10 +23,10 @@ export function renderRoles({ roles, schema }: Tenancy): readonly string[] {
 }
 
 /** A role that is there already is left as it is: the audit says so when it can do too much. */
-function renderRole(name: string, login: 'login' | 'nologin'): string {
+export function renderRole(name: string, can: string): string {
   return `do $$ begin
   if not exists (select from pg_catalog.pg_roles where rolname = ${literal(name)}) then
-    create role ${identifier(name)} ${login} nosuperuser nocreatedb nocreaterole noreplication nobypassrls;
+    create role ${identifier(name)} ${can} nosuperuser nocreatedb nocreaterole noreplication;
   end if;
 exception when duplicate_object or unique_violation then
   null; -- made by another session in the same moment

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { date, index, integer, jsonb, numeric, pgTable, text, uuid, varchar } from 'drizzle-orm/pg-core'
 import { applicantRules } from '../../policies/applicants.ts'
 import { createdAt, searchVector, updatedAt } from './columns.ts'
-import { tenantColumn, tenantReference, tenantTable } from './tenancy.ts'
+import { tenantColumn, tenantReference, tenantSearch, tenantTable } from './tenancy.ts'
 import { users } from './users.ts'
 
 export const applicants = pgTable(
@@ -36,3 +36,5 @@ export const applicants = pgTable(
     index('idx_applicants_search').using('gin', t.companyId, t.searchVector),
   ],
 )
+
+export const applicantSearch = tenantSearch(applicants, applicants.searchVector)

@@ -10,8 +10,5 @@ export const searchVector = (text: SQL) =>
 /** When the row came. */
 export const createdAt = () => timestamp('created_at', { withTimezone: true }).defaultNow()
 
-/** When the row was last written; Drizzle's updates set it. */
-export const updatedAt = () =>
-  timestamp('updated_at', { withTimezone: true })
-    .defaultNow()
-    .$onUpdate(() => new Date())
+/** When the row was last written; a trigger keeps it. */
+export const updatedAt = () => timestamp('updated_at', { withTimezone: true }).defaultNow()

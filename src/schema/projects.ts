@@ -14,7 +14,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { projectRules } from '../../policies/projects.ts'
 import { createdAt, searchVector, updatedAt } from './columns.ts'
-import { tenantColumn, tenantTable } from './tenancy.ts'
+import { tenantColumn, tenantSearch, tenantTable } from './tenancy.ts'
 
 export const projectStatuses = [
   'planning',
@@ -64,3 +64,5 @@ export const projects = pgTable(
     ),
   ],
 )
+
+export const projectSearch = tenantSearch(projects, projects.searchVector)

@@ -1,8 +1,15 @@
 import { defineTenancy } from '../drizzle/index.ts'
 
 /** HomeVerse's tenants are companies. */
-export const { tenancy, tenantColumn, tenantRoot, tenantTable, tenantlessTable, tenantReference } =
-  defineTenancy({
-    root: 'companies',
-    column: 'company_id',
-  })
+export const {
+  tenancy,
+  tenantColumn,
+  tenantRoot,
+  tenantTable,
+  tenantlessTable,
+  tenantReference,
+  tenantSearch,
+} = defineTenancy({
+  root: 'companies',
+  column: 'company_id',
+})

@@ -1,0 +1,45 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core'
+import type { Tenancy, TenantType } from '../model/index.ts'
+import { searchFunction } from '../render/index.ts'
+import { columnNamed } from './columns.ts'
+import { createDeclaredObjects } from './declaration.ts'
+
+export interface SearchOptions {
+  /** The text search configuration that the vector was made with. @default 'english' */
+  readonly language?: string
+}
+
+/** A search in one tenant table, for `where` and `orderBy`. */
+export interface Search {
+  /** The rows that match a query as people type it: words, "phrases", -without. */
+  matches(query: string): SQL<boolean>
+  /** How well a row matches; order by it, descending. */
+  rank(query: string): SQL<number>
+}
+
+/** Declares the search of a table and returns it; see `defineTenancy`. */
+export function createSearch(
+  tenancy: Tenancy,
+  table: PgTable,
+  vector: PgColumn,
+  { language = 'english' }: SearchOptions = {},
+): Search {
+  const { schema = 'public', name } = getTableConfig(table)
+  columnNamed(table, tenancy.column, 'only tenant tables are searched.')
+  const id = columnNamed(table, 'id', 'a search finds ids.')
+  const find = sql.raw(searchFunction(name))
+  const search = {
+    kind: 'search' as const,
+    table: { schema, name },
+    tenantColumn: tenancy.column,
+    key: { column: id.name, type: id.getSQLType() as TenantType },
+    vector: vector.name,
+    language,
+  }
+  return createDeclaredObjects([search], {
+    matches: (query: string) => sql<boolean>`${id} in (select ${find}(${query}))`,
+    rank: (query: string) =>
+      sql<number>`ts_rank(${vector}, websearch_to_tsquery(${language}::regconfig, ${query}))`,
+  })
+}

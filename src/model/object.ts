@@ -1,0 +1,29 @@
+import type { TenantType } from './tenancy.ts'
+
+/** A table by its schema and name in the database. */
+export interface TableName {
+  readonly schema: string
+  readonly name: string
+}
+
+/** A trigger that sets a column to the time of the change, whatever the statement said. */
+export interface UpdatedAt {
+  readonly kind: 'updated-at'
+  readonly table: TableName
+  readonly column: string
+}
+
+/** A search over a tenant's rows that finds ids only; row-level security decides what becomes of them. */
+export interface TenantSearch {
+  readonly kind: 'search'
+  readonly table: TableName
+  readonly tenantColumn: string
+  readonly key: { readonly column: string; readonly type: TenantType }
+  /** The column of type tsvector. */
+  readonly vector: string
+  /** A text search configuration such as `english`. */
+  readonly language: string
+}
+
+/** What a schema declares beside its tables: functions and triggers. */
+export type DeclaredObject = UpdatedAt | TenantSearch
