@@ -1,5 +1,5 @@
-import { desc, sql } from 'drizzle-orm'
-import { projects } from 'hedgerow/schema'
+import { desc } from 'drizzle-orm'
+import { projectSearch, projects } from 'hedgerow/schema'
 import type { Context } from 'hono'
 import * as v from 'valibot'
 import type { HomeverseEnv } from '../env.ts'
@@ -13,12 +13,11 @@ const searchQuery = v.strictObject({ q: text(200), ...page })
 /** Full-text search in the words of a search engine: `affordable -studio`, `"family housing" or townhouse`. */
 export async function searchProjects(c: Context<HomeverseEnv>) {
   const { q, limit, offset } = readQuery(c, searchQuery)
-  const query = sql`websearch_to_tsquery('english', ${q})`
   const items = await c.var.db
     .select(projectColumns)
     .from(projects)
-    .where(sql`${projects.searchVector} @@ ${query}`)
-    .orderBy(desc(sql`ts_rank(${projects.searchVector}, ${query})`), projects.id)
+    .where(projectSearch.matches(q))
+    .orderBy(desc(projectSearch.rank(q)), projects.id)
     .limit(limit)
     .offset(offset)
   return c.json({ items, limit, offset })

@@ -25,7 +25,7 @@ export async function updateProjectStatuses(c: Context<HomeverseEnv>) {
   const { updates } = await readBody(c, updateStatuses)
   const rows = updates.map(({ id, status }) => sql`(${id}::uuid, ${status})`)
   const updated = await c.var.db.execute<{ id: string; status: string }>(sql`
-    update ${projects} set status = change.status, updated_at = now()
+    update ${projects} set status = change.status
     from (values ${sql.join(rows, sql`, `)}) as change (id, status)
     where ${projects.id} = change.id
     returning ${projects.id}, ${projects.status}`)
