@@ -29,8 +29,9 @@ async function copyPackage(name: string): Promise<string> {
 }
 
 test('runs the installed programs where they are', async () => {
-  const programs = await preparePrograms(installed, await openDirectory())
-  expect(programs.postgres).toBe(join(installed, 'bin', 'postgres'))
+  const native = await copyPackage('reachable')
+  const programs = await preparePrograms(native, await openDirectory())
+  expect(programs.postgres).toBe(join(native, 'bin', 'postgres'))
   expect(programs.majorVersion).toBeGreaterThanOrEqual(15)
 })
 
