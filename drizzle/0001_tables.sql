@@ -48,6 +48,7 @@ CREATE TABLE "audit_logs" (
 	"company_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
 	"user_id" uuid,
+	"member_role" varchar(50),
 	"table_name" varchar(100) NOT NULL,
 	"record_id" uuid NOT NULL,
 	"action" varchar(20) NOT NULL,

@@ -1,5 +1,5 @@
 -- Rendered by hedgerow: roles, ownership, FORCE, grants, functions. Change the schema or its rules instead.
--- hedgerow-objects: ["drop function if exists \"hedgerow\".\"search_applicants\"(text);","drop function if exists \"hedgerow\".\"search_projects\"(text);","drop function if exists \"hedgerow\".\"set_updated_at\"() cascade;","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"applicants\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"applications\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"companies\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"projects\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"users\";"]
+-- hedgerow-objects: ["drop function if exists \"hedgerow\".\"audit_applicants\"() cascade;","drop trigger if exists \"hedgerow_audit\" on \"public\".\"applicants\";","drop function if exists \"hedgerow\".\"refuse_change\"() cascade;","drop trigger if exists \"hedgerow_append_only\" on \"public\".\"audit_logs\";","drop function if exists \"hedgerow\".\"audit_applications\"() cascade;","drop trigger if exists \"hedgerow_audit\" on \"public\".\"applications\";","drop function if exists \"hedgerow\".\"audit_projects\"() cascade;","drop trigger if exists \"hedgerow_audit\" on \"public\".\"projects\";","drop function if exists \"hedgerow\".\"audit_users\"() cascade;","drop trigger if exists \"hedgerow_audit\" on \"public\".\"users\";","drop function if exists \"hedgerow\".\"search_applicants\"(text);","drop function if exists \"hedgerow\".\"search_projects\"(text);","drop function if exists \"hedgerow\".\"set_updated_at\"() cascade;","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"applicants\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"applications\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"companies\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"projects\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"users\";"]
 do $$ begin
   if not exists (select from pg_catalog.pg_roles where rolname = 'app_owner') then
     create role "app_owner" nologin nobypassrls nosuperuser nocreatedb nocreaterole noreplication;
@@ -39,14 +39,14 @@ create schema if not exists "hedgerow" authorization "app_owner";
 grant usage on schema "hedgerow" to "app_user";
 --> statement-breakpoint
 do $$ begin
-  if not exists (select from pg_catalog.pg_roles where rolname = 'app_search') then
-    create role "app_search" nologin bypassrls nosuperuser nocreatedb nocreaterole noreplication;
+  if not exists (select from pg_catalog.pg_roles where rolname = 'app_definer') then
+    create role "app_definer" nologin bypassrls nosuperuser nocreatedb nocreaterole noreplication;
   end if;
 exception when duplicate_object or unique_violation then
   null; -- made by another session in the same moment
 end $$;
 --> statement-breakpoint
-grant usage, create on schema "hedgerow" to "app_search";
+grant usage, create on schema "hedgerow" to "app_definer";
 --> statement-breakpoint
 alter table "public"."applicants" enable row level security, force row level security;
 --> statement-breakpoint
@@ -114,17 +114,147 @@ grant select ("company_id", "id", "email", "role", "first_name", "last_name", "p
 --> statement-breakpoint
 alter table "public"."users" owner to "app_owner";
 --> statement-breakpoint
+create or replace function "hedgerow"."audit_applicants"() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  before jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - array['search_vector']::text[] end;
+  after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - array['search_vector']::text[] end;
+  was jsonb := before;
+begin
+  if tg_op = 'UPDATE' then
+    if before = after then return null; end if;
+    before := (select jsonb_object_agg(e.key, e.value) from jsonb_each(before) as e where e.value is distinct from after -> e.key);
+    after := (select jsonb_object_agg(e.key, e.value) from jsonb_each(after) as e where e.value is distinct from was -> e.key);
+  end if;
+  insert into "public"."audit_logs" ("company_id", "user_id", "member_role", "table_name", "record_id", "action", "old_values", "new_values", "ip_address", "user_agent")
+  values (coalesce(new."company_id", old."company_id"), (select nullif(current_setting('app.current_user_id', true), '')::uuid), nullif((select current_setting('app.current_user_role', true)), ''), 'applicants', coalesce(new."id", old."id"), tg_op, before, after, nullif((select current_setting('app.current_ip_address', true)), '')::inet, nullif((select current_setting('app.current_user_agent', true)), ''));
+  return null;
+end
+$$;
+--> statement-breakpoint
+grant usage on schema "public" to "app_definer";
+--> statement-breakpoint
+grant insert on table "public"."audit_logs" to "app_definer";
+--> statement-breakpoint
+alter function "hedgerow"."audit_applicants"() owner to "app_definer";
+--> statement-breakpoint
+revoke all on function "hedgerow"."audit_applicants"() from public;
+--> statement-breakpoint
+create or replace trigger "hedgerow_audit" after insert or update or delete on "public"."applicants"
+  for each row execute function "hedgerow"."audit_applicants"();
+--> statement-breakpoint
+create or replace function "hedgerow"."refuse_change"() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if pg_trigger_depth() > 1 then
+    return case tg_op when 'DELETE' then old else new end;
+  end if;
+  raise exception using errcode = 'insufficient_privilege', message = format('%I is append-only', tg_table_name);
+end $$;
+--> statement-breakpoint
+alter function "hedgerow"."refuse_change"() owner to "app_owner";
+--> statement-breakpoint
+revoke all on function "hedgerow"."refuse_change"() from public;
+--> statement-breakpoint
+create or replace trigger "hedgerow_append_only" before update or delete on "public"."audit_logs"
+  for each row execute function "hedgerow"."refuse_change"();
+--> statement-breakpoint
+create or replace trigger "hedgerow_no_truncate" before truncate on "public"."audit_logs"
+  for each statement execute function "hedgerow"."refuse_change"();
+--> statement-breakpoint
+create or replace function "hedgerow"."audit_applications"() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  before jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - array[]::text[] end;
+  after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - array[]::text[] end;
+  was jsonb := before;
+begin
+  if tg_op = 'UPDATE' then
+    if before = after then return null; end if;
+    before := (select jsonb_object_agg(e.key, e.value) from jsonb_each(before) as e where e.value is distinct from after -> e.key);
+    after := (select jsonb_object_agg(e.key, e.value) from jsonb_each(after) as e where e.value is distinct from was -> e.key);
+  end if;
+  insert into "public"."audit_logs" ("company_id", "user_id", "member_role", "table_name", "record_id", "action", "old_values", "new_values", "ip_address", "user_agent")
+  values (coalesce(new."company_id", old."company_id"), (select nullif(current_setting('app.current_user_id', true), '')::uuid), nullif((select current_setting('app.current_user_role', true)), ''), 'applications', coalesce(new."id", old."id"), tg_op, before, after, nullif((select current_setting('app.current_ip_address', true)), '')::inet, nullif((select current_setting('app.current_user_agent', true)), ''));
+  return null;
+end
+$$;
+--> statement-breakpoint
+grant usage on schema "public" to "app_definer";
+--> statement-breakpoint
+grant insert on table "public"."audit_logs" to "app_definer";
+--> statement-breakpoint
+alter function "hedgerow"."audit_applications"() owner to "app_definer";
+--> statement-breakpoint
+revoke all on function "hedgerow"."audit_applications"() from public;
+--> statement-breakpoint
+create or replace trigger "hedgerow_audit" after insert or update or delete on "public"."applications"
+  for each row execute function "hedgerow"."audit_applications"();
+--> statement-breakpoint
+create or replace function "hedgerow"."audit_projects"() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  before jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - array['search_vector']::text[] end;
+  after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - array['search_vector']::text[] end;
+  was jsonb := before;
+begin
+  if tg_op = 'UPDATE' then
+    if before = after then return null; end if;
+    before := (select jsonb_object_agg(e.key, e.value) from jsonb_each(before) as e where e.value is distinct from after -> e.key);
+    after := (select jsonb_object_agg(e.key, e.value) from jsonb_each(after) as e where e.value is distinct from was -> e.key);
+  end if;
+  insert into "public"."audit_logs" ("company_id", "user_id", "member_role", "table_name", "record_id", "action", "old_values", "new_values", "ip_address", "user_agent")
+  values (coalesce(new."company_id", old."company_id"), (select nullif(current_setting('app.current_user_id', true), '')::uuid), nullif((select current_setting('app.current_user_role', true)), ''), 'projects', coalesce(new."id", old."id"), tg_op, before, after, nullif((select current_setting('app.current_ip_address', true)), '')::inet, nullif((select current_setting('app.current_user_agent', true)), ''));
+  return null;
+end
+$$;
+--> statement-breakpoint
+grant usage on schema "public" to "app_definer";
+--> statement-breakpoint
+grant insert on table "public"."audit_logs" to "app_definer";
+--> statement-breakpoint
+alter function "hedgerow"."audit_projects"() owner to "app_definer";
+--> statement-breakpoint
+revoke all on function "hedgerow"."audit_projects"() from public;
+--> statement-breakpoint
+create or replace trigger "hedgerow_audit" after insert or update or delete on "public"."projects"
+  for each row execute function "hedgerow"."audit_projects"();
+--> statement-breakpoint
+create or replace function "hedgerow"."audit_users"() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  before jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - array['password_hash']::text[] end;
+  after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - array['password_hash']::text[] end;
+  was jsonb := before;
+begin
+  if tg_op = 'UPDATE' then
+    if before = after then return null; end if;
+    before := (select jsonb_object_agg(e.key, e.value) from jsonb_each(before) as e where e.value is distinct from after -> e.key);
+    after := (select jsonb_object_agg(e.key, e.value) from jsonb_each(after) as e where e.value is distinct from was -> e.key);
+  end if;
+  insert into "public"."audit_logs" ("company_id", "user_id", "member_role", "table_name", "record_id", "action", "old_values", "new_values", "ip_address", "user_agent")
+  values (coalesce(new."company_id", old."company_id"), (select nullif(current_setting('app.current_user_id', true), '')::uuid), nullif((select current_setting('app.current_user_role', true)), ''), 'users', coalesce(new."id", old."id"), tg_op, before, after, nullif((select current_setting('app.current_ip_address', true)), '')::inet, nullif((select current_setting('app.current_user_agent', true)), ''));
+  return null;
+end
+$$;
+--> statement-breakpoint
+grant usage on schema "public" to "app_definer";
+--> statement-breakpoint
+grant insert on table "public"."audit_logs" to "app_definer";
+--> statement-breakpoint
+alter function "hedgerow"."audit_users"() owner to "app_definer";
+--> statement-breakpoint
+revoke all on function "hedgerow"."audit_users"() from public;
+--> statement-breakpoint
+create or replace trigger "hedgerow_audit" after insert or update or delete on "public"."users"
+  for each row execute function "hedgerow"."audit_users"();
+--> statement-breakpoint
 create or replace function "hedgerow"."search_applicants"(text) returns setof uuid language sql stable security definer rows 100 set search_path = pg_catalog, pg_temp as $$
   select "id" from "public"."applicants"
   where "company_id" = (select nullif(current_setting('app.current_company_id', true), '')::uuid)
     and "search_vector" @@ websearch_to_tsquery('english', $1)
 $$;
 --> statement-breakpoint
-grant usage on schema "public" to "app_search";
+grant usage on schema "public" to "app_definer";
 --> statement-breakpoint
-grant select ("company_id", "id", "search_vector") on table "public"."applicants" to "app_search";
+grant select ("company_id", "id", "search_vector") on table "public"."applicants" to "app_definer";
 --> statement-breakpoint
-alter function "hedgerow"."search_applicants"(text) owner to "app_search";
+alter function "hedgerow"."search_applicants"(text) owner to "app_definer";
 --> statement-breakpoint
 revoke all on function "hedgerow"."search_applicants"(text) from public;
 --> statement-breakpoint
@@ -136,11 +266,11 @@ create or replace function "hedgerow"."search_projects"(text) returns setof uuid
     and "search_vector" @@ websearch_to_tsquery('english', $1)
 $$;
 --> statement-breakpoint
-grant usage on schema "public" to "app_search";
+grant usage on schema "public" to "app_definer";
 --> statement-breakpoint
-grant select ("company_id", "id", "search_vector") on table "public"."projects" to "app_search";
+grant select ("company_id", "id", "search_vector") on table "public"."projects" to "app_definer";
 --> statement-breakpoint
-alter function "hedgerow"."search_projects"(text) owner to "app_search";
+alter function "hedgerow"."search_projects"(text) owner to "app_definer";
 --> statement-breakpoint
 revoke all on function "hedgerow"."search_projects"(text) from public;
 --> statement-breakpoint

@@ -18,7 +18,7 @@ export interface Opening {
 }
 
 /** The context of a scope without a tenant: every setting empty, so that no tenant's row is in reach. */
-export const noTenant = { tenant: '', user: '', role: '' } as const
+export const noTenant: TenantContext = { tenant: '' }
 
 /**
  * Prepares the opening of scopes: the only place where request state enters a transaction.
@@ -28,16 +28,24 @@ export const noTenant = { tenant: '', user: '', role: '' } as const
  */
 export function createOpenings(tenancy: Tenancy, ready: () => Promise<void>) {
   const { settings } = tenancy
-  const setting = (name: string, parameter: number, as: string) =>
-    `set_config(${literal(settingName(name))}, $${parameter}, true) as "${as}"`
-  const set = `select ${setting(settings.tenant, 1, 'tenant')}, ${setting(settings.user, 2, 'user')}, ${setting(settings.memberRole, 3, 'role')}`
+  const names = {
+    tenant: settings.tenant,
+    user: settings.user,
+    role: settings.memberRole,
+    ipAddress: settings.ipAddress,
+    userAgent: settings.userAgent,
+  }
+  const setters = Object.entries(names).map(
+    ([as, name], i) => `set_config(${literal(settingName(name))}, $${i + 1}, true) as "${as}"`,
+  )
+  const set = `select ${setters.join(', ')}`
   const exists = `select 1 from ${qualifiedName(tenancy.schema, tenancy.root)} where ${identifier(tenancy.rootKey)} = $1::${tenancy.type}`
   const known = createKnownTenants()
 
-  return ({ tenant, user = '', role = '' }: TenantContext | typeof noTenant): Opening => {
-    const context = { tenant, user, role }
+  return ({ tenant, user = '', role = '', ipAddress = '', userAgent = '' }: TenantContext): Opening => {
+    const context = { tenant, user, role, ipAddress, userAgent }
     const asks = tenant !== '' && !known.has(tenant)
-    const first = { text: set, parameters: [tenant, user, role] }
+    const first = { text: set, parameters: Object.values(context) }
     return {
       ready,
       statements: asks ? [first, { text: exists, parameters: [tenant] }] : [first],

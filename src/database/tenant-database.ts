@@ -83,7 +83,7 @@ export function tenantDatabase<Schema extends Record<string, unknown>>(
   const createOpening = createOpenings(tenancy, ready)
   const relational = relate(schema)
 
-  const open = (context: TenantContext | typeof noTenant): OpenScope<Schema> => {
+  const open = (context: TenantContext): OpenScope<Schema> => {
     const scope = new TenantScope(pool, createOpening(context))
     return {
       db: createHandle(createScopedClient(scope), relational, logger),

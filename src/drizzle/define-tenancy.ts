@@ -21,9 +21,9 @@ export interface TenancyOptions<Type extends TenantType> {
   readonly rootKey?: string
   /** The type of the columns that name a person. @default the tenant column's */
   readonly userType?: TenantType
-  /** @default app.current_company_id, app.current_user_id and app.current_user_role */
+  /** @default app.current_company_id, …_user_id, …_user_role, …_ip_address and …_user_agent */
   readonly settings?: Partial<Tenancy['settings']>
-  /** @default app_user, app_owner and app_search */
+  /** @default app_user, app_owner and app_definer */
   readonly roles?: Partial<Tenancy['roles']>
 }
 
@@ -87,8 +87,10 @@ function createTenancy<Type extends TenantType>(options: TenancyOptions<Type>): 
       tenant: 'app.current_company_id',
       user: 'app.current_user_id',
       memberRole: 'app.current_user_role',
+      ipAddress: 'app.current_ip_address',
+      userAgent: 'app.current_user_agent',
       ...options.settings,
     }),
-    roles: Object.freeze({ app: 'app_user', owner: 'app_owner', search: 'app_search', ...options.roles }),
+    roles: Object.freeze({ app: 'app_user', owner: 'app_owner', definer: 'app_definer', ...options.roles }),
   })
 }

@@ -1,4 +1,5 @@
 export { own, tenantlessRules, tenantRules } from '../model/index.ts'
+export { auditTrail } from './audit-trail.ts'
 export { type DrizzleTenancy, defineTenancy, type TenancyOptions } from './define-tenancy.ts'
 export { type GenerateOptions, type GenerateResult, generateMigrations } from './generate.ts'
 export { readSchema } from './read-schema.ts'

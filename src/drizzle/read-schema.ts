@@ -1,7 +1,7 @@
 import { is } from 'drizzle-orm'
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
 import { HedgerowError } from '../errors/index.ts'
-import type { DeclaredSchema, DeclaredTable, SetNullReference, Tenancy } from '../model/index.ts'
+import type { DeclaredSchema, DeclaredTable, SetNullReference } from '../model/index.ts'
 import { type Declaration, readDeclaration, readDeclaredObjects } from './declaration.ts'
 
 const extraConfigBuilder = Symbol.for('drizzle:ExtraConfigBuilder')

@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import type { OpenScope, TenantDatabase, TenantHandle } from '../database/index.ts'
 import type { TenantContext } from '../model/index.ts'
 import type { Identify } from './jwt.ts'
@@ -8,6 +8,12 @@ export interface TenantOptions<Schema extends Record<string, unknown>> {
   readonly db: TenantDatabase<Schema>
   /** Tells from the request who calls, for example `jwt({ … })`. */
   readonly identify: Identify
+  /**
+   * The caller's address, for the audit trail; what it may trust depends on the proxies in front.
+   *
+   * @default none
+   */
+  readonly ipAddress?: (c: Context) => string | undefined
 }
 
 /** What `tenant()` puts into the context of the routes behind it; make the app a `Hono<TenantEnv<typeof schema>>`. */
@@ -32,7 +38,7 @@ export interface TenantEnv<Schema extends Record<string, unknown>> {
 export function tenant<Schema extends Record<string, unknown>>(
   options: TenantOptions<Schema>,
 ): MiddlewareHandler<TenantEnv<Schema>> {
-  const { db, identify } = options
+  const { db, identify, ipAddress = () => undefined } = options
   if (!db) throw new TypeError('tenant: "db" is required: what tenantDatabase() returned.')
   if (typeof identify !== 'function')
     throw new TypeError('tenant: "identify" is required, for example jwt({ … }).')
@@ -40,7 +46,8 @@ export function tenant<Schema extends Record<string, unknown>>(
   return async function tenantMiddleware(c, next) {
     let scope: OpenScope<Schema>
     try {
-      const context = await identify(c)
+      const origin = { ipAddress: ipAddress(c), userAgent: c.req.header('User-Agent') }
+      const context = { ...origin, ...(await identify(c)) }
       scope = db.openScope(context)
       c.set('tenant', context)
       c.set('db', scope.db)

@@ -6,6 +6,12 @@ import type { Tenancy } from '../model/index.ts'
  */
 export type ReadAs = 'epoch-seconds' | 'epoch-milliseconds' | 'lat,lng'
 
+/** As much of a tenancy as a move needs to know; any whole one will do. */
+export interface MappedTenancy extends Omit<Tenancy, 'settings' | 'roles'> {
+  readonly settings: Pick<Tenancy['settings'], 'tenant' | 'user' | 'memberRole'>
+  readonly roles: Pick<Tenancy['roles'], 'app'>
+}
+
 export interface ColumnMapping {
   /** The column in SQLite. @default the name in PostgreSQL */
   readonly from?: string
@@ -34,7 +40,7 @@ export interface Mapping {
   readonly recognise: Readonly<Record<string, readonly string[]>>
   /** The tables in PostgreSQL that are filled, in any order. */
   readonly tables: Readonly<Record<string, TableMapping>>
-  readonly tenancy: Tenancy
+  readonly tenancy: MappedTenancy
   /** The member role that may read all rows of its tenant: what was moved is counted with its eyes. */
   readonly reader: string
 }

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { HedgerowError } from '../errors/index.ts'
 import type { TenantType } from './tenancy.ts'
 
@@ -8,6 +9,10 @@ export interface TenantContext {
   readonly user?: string | undefined
   /** Without it, rules that list member roles match nothing. */
   readonly role?: string | undefined
+  /** Where the request came from, for the audit trail: an IPv4 or IPv6 address. */
+  readonly ipAddress?: string | undefined
+  /** For the audit trail; cut at 500 characters. */
+  readonly userAgent?: string | undefined
 }
 
 const patterns: Record<TenantType, RegExp> = {
@@ -25,7 +30,7 @@ export function parseTenantContext(
   context: TenantContext,
   types: { readonly type: TenantType; readonly userType: TenantType },
 ): TenantContext {
-  const { tenant, user, role } = context
+  const { tenant, user, role, ipAddress, userAgent } = context
   if (tenant === undefined || tenant === null || tenant === '') {
     throw new HedgerowError('ERR_TENANT_MISSING', 'A scope needs a tenant; the context names none.', {
       hint: 'Pass { tenant } from what identified the caller, for example a verified token.',
@@ -34,12 +39,23 @@ export function parseTenantContext(
   assertId('tenant', tenant, types.type)
   if (user !== undefined) assertId('user', user, types.userType)
   if (role !== undefined) assertId('role', role, 'text')
-  return Object.freeze({ tenant, user, role })
+  if (ipAddress !== undefined && isIP(ipAddress) === 0) throw invalid('ipAddress', 'an IPv4 or IPv6 address')
+  return Object.freeze({
+    tenant,
+    user,
+    role,
+    ipAddress,
+    userAgent: userAgent?.replaceAll('\0', '').slice(0, 500),
+  })
 }
 
 function assertId(what: string, value: unknown, type: TenantType): void {
   if (typeof value === 'string' && patterns[type].test(value)) return
-  throw new HedgerowError('ERR_TENANT_INVALID', `The context's ${what} must be a ${type} as a string.`, {
-    hint: 'Pass the id as the database writes it; never build it from unchecked input.',
+  throw invalid(what, `a ${type} as a string`)
+}
+
+function invalid(what: string, form: string): HedgerowError {
+  return new HedgerowError('ERR_TENANT_INVALID', `The context's ${what} must be ${form}.`, {
+    hint: 'Pass the value as the database writes it; never build it from unchecked input.',
   })
 }

@@ -1,5 +1,12 @@
 export { parseTenantContext, type TenantContext } from './context.ts'
-export type { DeclaredObject, TableName, TenantSearch, UpdatedAt } from './object.ts'
+export type {
+  AuditColumns,
+  AuditTrail,
+  DeclaredObject,
+  TableName,
+  TenantSearch,
+  UpdatedAt,
+} from './object.ts'
 export type { Policy } from './policy.ts'
 export {
   type Command,

@@ -25,5 +25,31 @@ export interface TenantSearch {
   readonly language: string
 }
 
+/** A trigger that writes down who changed what in a table, in the same transaction. */
+export interface AuditTrail {
+  readonly kind: 'audit'
+  readonly table: TableName
+  readonly tenantColumn: string
+  readonly key: string
+  /** Columns that PostgreSQL generates, which are not written down. */
+  readonly generated: readonly string[]
+  /** The table that is written, and its columns by what they hold. */
+  readonly into: TableName & { readonly columns: AuditColumns }
+}
+
+/** Where a trail keeps what: `before` and `after` are jsonb. */
+export interface AuditColumns {
+  readonly tenant: string
+  readonly user: string
+  readonly memberRole: string
+  readonly table: string
+  readonly record: string
+  readonly action: string
+  readonly before: string
+  readonly after: string
+  readonly ipAddress: string
+  readonly userAgent: string
+}
+
 /** What a schema declares beside its tables: functions and triggers. */
-export type DeclaredObject = UpdatedAt | TenantSearch
+export type DeclaredObject = UpdatedAt | TenantSearch | AuditTrail

@@ -6,6 +6,9 @@ export interface TenancySettings {
   readonly tenant: string
   readonly user: string
   readonly memberRole: string
+  /** Where the request came from, for the audit trail. */
+  readonly ipAddress: string
+  readonly userAgent: string
 }
 
 /** PostgreSQL roles. None is a superuser. */
@@ -15,10 +18,10 @@ export interface TenancyRoles {
   /** Owns tables and functions. Nobody logs in as it. */
   readonly owner: string
   /**
-   * Owns the search functions, and nothing else. It reads the searched columns past row-level security, because no
-   * index on a search vector can be used under it; nobody can become it.
+   * Owns the generated functions that have to reach past row-level security, with column grants on what they touch:
+   * searches and the audit trail. Nobody logs in as it, and nobody is a member of it.
    */
-  readonly search: string
+  readonly definer: string
 }
 
 /** How an application is divided into tenants: which table holds them, which column and setting name one. */

@@ -33,8 +33,7 @@ export function renderCompanion(schema: DeclaredSchema, previous?: string): stri
     ...schema.tables.flatMap((table) => renderTable(schema.tenancy, table)),
     ...objects.flatMap(({ create }) => create),
   ].join(breakpoint)
-  if (previous !== undefined && previous.endsWith(`${whole}\n`) && sameManifest(previous, drops))
-    return undefined
+  if (previous?.endsWith(`${whole}\n`) && sameManifest(previous, drops)) return undefined
   const gone = readManifest(previous).filter((drop) => !drops.includes(drop))
   const removal = gone.map((drop) => `${drop}${breakpoint}`).join('')
   return `${companionHeader}\n${manifestPrefix}${JSON.stringify(drops)}\n${removal}${whole}\n`

@@ -19,7 +19,7 @@ export function renderSearch({ settings, type, roles }: Tenancy, search: TenantS
   const signature = `${searchFunction(table.name)}(text)`
   const columns = [tenantColumn, key.column, vector].map(identifier).join(', ')
   const tableName = qualifiedName(table.schema, table.name)
-  const [owner, app] = [identifier(roles.search), identifier(roles.app)]
+  const [owner, app] = [identifier(roles.definer), identifier(roles.app)]
   return {
     create: [
       `create or replace function ${signature} returns setof ${key.type} language sql stable security definer rows 100 ${pinnedPath} as $$

@@ -11,6 +11,7 @@ export const auditLogs = pgTable(
     companyId: tenantColumn(),
     id: uuid().notNull().defaultRandom(),
     userId: uuid('user_id'),
+    memberRole: varchar('member_role', { length: 50 }),
     tableName: varchar('table_name', { length: 100 }).notNull(),
     recordId: uuid('record_id').notNull(),
     action: varchar({ length: 20, enum: ['INSERT', 'UPDATE', 'DELETE'] }).notNull(),

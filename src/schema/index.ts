@@ -1,6 +1,7 @@
 export { applicantSearch, applicants } from './applicants.ts'
 export { applicationStatuses, applications } from './applications.ts'
 export { auditLogs } from './audit-logs.ts'
+export { audited } from './audited.ts'
 export { companies } from './companies.ts'
 export { contactStatuses, contactSubmissions } from './contact-submissions.ts'
 export { projectSearch, projectStatuses, projects } from './projects.ts'

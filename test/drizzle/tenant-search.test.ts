@@ -62,7 +62,7 @@ describe('tenantSearch', () => {
   it('uses the index that leads with the tenant', async () => {
     const [definition] = await owner`select prosrc from pg_proc where proname = 'search_projects'`
     const plan = await owner.begin(async (tx) => {
-      await tx`set local role app_search`
+      await tx`set local role app_definer`
       await tx`select set_config('app.current_company_id', ${acme}, true)`
       const query = definition?.prosrc.replace('$1', `'garden'`)
       return tx.unsafe(`explain ${query}`)
@@ -74,7 +74,7 @@ describe('tenantSearch', () => {
     const rows =
       await owner`select rolname, rolcanlogin, (select count(*)::int from pg_auth_members where roleid = r.oid) as members
       from pg_roles r where oid = (select proowner from pg_proc where proname = 'search_projects')`
-    expect(rows).toEqual([{ rolname: 'app_search', rolcanlogin: false, members: 0 }])
+    expect(rows).toEqual([{ rolname: 'app_definer', rolcanlogin: false, members: 0 }])
   })
 })
 

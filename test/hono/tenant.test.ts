@@ -37,7 +37,7 @@ afterAll(async () => {
 function createApp() {
   const api = new Hono<TenantEnv<typeof schema>>()
   api.onError(problemResponse)
-  api.use('/api/*', tenant({ db, identify: jwt({ jwks, issuer, audience }) }))
+  api.use('/api/*', tenant({ db, identify: jwt({ jwks, issuer, audience }), ipAddress: () => '192.0.2.1' }))
   api.get('/api/projects', async (c) => c.json(await c.var.db.select({ name: projects.name }).from(projects)))
   api.get('/api/quiet', (c) => c.json({ company: c.var.tenant.tenant }))
   api.get('/api/escape', async (c) => {
@@ -65,7 +65,8 @@ async function token(claims: JWTPayload, { key = privateKey, expires = '5m' } = 
 }
 
 async function call(path: string, bearer?: string, method = 'GET') {
-  const headers: Record<string, string> = bearer === undefined ? {} : { Authorization: `Bearer ${bearer}` }
+  const headers: Record<string, string> = { 'User-Agent': 'a test' }
+  if (bearer !== undefined) headers.Authorization = `Bearer ${bearer}`
   const response = await app.request(path, { method, headers })
   return { status: response.status, headers: response.headers, body: await response.text() }
 }
@@ -85,6 +86,13 @@ describe('tenant()', () => {
   it('commits before the response leaves', async () => {
     const { status } = await call('/api/projects/kept', await token({ company_id: acme }), 'POST')
     expect([status, await stored('kept')]).toEqual([201, 1])
+  })
+
+  it('tells the audit trail where the request came from', async () => {
+    await call('/api/projects/traced', await token({ company_id: acme }), 'POST')
+    const rows =
+      await owner`select host(ip_address) as address, user_agent from audit_logs where new_values ->> 'name' = 'traced'`
+    expect(rows).toEqual([{ address: '192.0.2.1', user_agent: 'a test' }])
   })
 
   it('rolls back when the handler throws, and says nothing of why', async () => {

@@ -1,0 +1,107 @@
+import type { AuditTrail, DeclaredSchema } from '../model/index.ts'
+import { identifier, literal, qualifiedName } from '../sql/index.ts'
+import { renderIdSetting, renderTextSetting } from './setting.ts'
+import { functionSchema, pinnedPath, type SqlObject } from './sql-object.ts'
+
+const trigger = identifier('hedgerow_audit')
+const guard = identifier('hedgerow_append_only')
+
+/** Renders the trigger that writes one table's changes into the trail, in the same transaction. */
+export function renderAuditTrail(schema: DeclaredSchema, audit: AuditTrail): readonly SqlObject[] {
+  const { table, into } = audit
+  const name = qualifiedName(table.schema, table.name)
+  const write = `${qualifiedName(functionSchema, `audit_${table.name}`)}()`
+  const owner = identifier(schema.tenancy.roles.definer)
+  const trail = qualifiedName(into.schema, into.name)
+  return [
+    {
+      create: [
+        `create or replace function ${write} returns trigger language plpgsql security definer ${pinnedPath} as $$
+${renderBody(schema, audit)}
+$$;`,
+        `grant usage on schema ${identifier(into.schema)} to ${owner};`,
+        `grant insert on table ${trail} to ${owner};`,
+        `alter function ${write} owner to ${owner};`,
+        `revoke all on function ${write} from public;`,
+      ],
+      drop: `drop function if exists ${write} cascade;`,
+    },
+    {
+      create: [
+        `create or replace trigger ${trigger} after insert or update or delete on ${name}
+  for each row execute function ${write};`,
+      ],
+      drop: `drop trigger if exists ${trigger} on ${name};`,
+    },
+    ...renderAppendOnly(audit, schema.tenancy.roles.owner),
+  ]
+}
+
+/** What an UPDATE left as it was is not written down, nor are secrets and what PostgreSQL generates. */
+function renderBody({ tenancy, tables }: DeclaredSchema, audit: AuditTrail): string {
+  const { table, tenantColumn, key, generated, into } = audit
+  const declared = tables.find(({ schema, name }) => schema === table.schema && name === table.name)
+  const secret = declared?.kind === 'tenant' ? (declared.rules.secret ?? []) : []
+  const leftOut = `array[${[...secret, ...generated].map(literal).join(', ')}]::text[]`
+  const { settings, userType } = tenancy
+  const changed = (row: string, other: string) =>
+    `(select jsonb_object_agg(e.key, e.value) from jsonb_each(${row}) as e where e.value is distinct from ${other} -> e.key)`
+  const values: Record<keyof AuditTrail['into']['columns'], string> = {
+    tenant: `coalesce(new.${identifier(tenantColumn)}, old.${identifier(tenantColumn)})`,
+    user: renderIdSetting(settings.user, userType),
+    memberRole: `nullif(${renderTextSetting(settings.memberRole)}, '')`,
+    table: literal(table.name),
+    record: `coalesce(new.${identifier(key)}, old.${identifier(key)})`,
+    action: 'tg_op',
+    before: 'before',
+    after: 'after',
+    ipAddress: `nullif(${renderTextSetting(settings.ipAddress)}, '')::inet`,
+    userAgent: `nullif(${renderTextSetting(settings.userAgent)}, '')`,
+  }
+  const fields = Object.entries(into.columns) as [keyof typeof values, string][]
+  return `declare
+  before jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - ${leftOut} end;
+  after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - ${leftOut} end;
+  was jsonb := before;
+begin
+  if tg_op = 'UPDATE' then
+    if before = after then return null; end if;
+    before := ${changed('before', 'after')};
+    after := ${changed('after', 'was')};
+  end if;
+  insert into ${qualifiedName(into.schema, into.name)} (${fields.map(([, column]) => identifier(column)).join(', ')})
+  values (${fields.map(([field]) => values[field]).join(', ')});
+  return null;
+end`
+}
+
+/** Only a referential action, such as that of a tenant that goes, may touch what has been written. */
+function renderAppendOnly({ into }: AuditTrail, owner: string): readonly SqlObject[] {
+  const trail = qualifiedName(into.schema, into.name)
+  const refuse = `${qualifiedName(functionSchema, 'refuse_change')}()`
+  return [
+    {
+      create: [
+        `create or replace function ${refuse} returns trigger language plpgsql ${pinnedPath} as $$
+begin
+  if pg_trigger_depth() > 1 then
+    return case tg_op when 'DELETE' then old else new end;
+  end if;
+  raise exception using errcode = 'insufficient_privilege', message = format('%I is append-only', tg_table_name);
+end $$;`,
+        `alter function ${refuse} owner to ${identifier(owner)};`,
+        `revoke all on function ${refuse} from public;`,
+      ],
+      drop: `drop function if exists ${refuse} cascade;`,
+    },
+    {
+      create: [
+        `create or replace trigger ${guard} before update or delete on ${trail}
+  for each row execute function ${refuse};`,
+        `create or replace trigger ${identifier('hedgerow_no_truncate')} before truncate on ${trail}
+  for each statement execute function ${refuse};`,
+      ],
+      drop: `drop trigger if exists ${guard} on ${trail};`,
+    },
+  ]
+}
