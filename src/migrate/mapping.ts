@@ -8,7 +8,8 @@ export type ReadAs = 'epoch-seconds' | 'epoch-milliseconds' | 'lat,lng'
 
 /** As much of a tenancy as a move needs to know; any whole one will do. */
 export interface MappedTenancy extends Omit<Tenancy, 'settings' | 'roles'> {
-  readonly settings: Pick<Tenancy['settings'], 'tenant' | 'user' | 'memberRole'>
+  readonly settings: Pick<Tenancy['settings'], 'tenant' | 'user' | 'memberRole'> &
+    Partial<Pick<Tenancy['settings'], 'userAgent'>>
   readonly roles: Pick<Tenancy['roles'], 'app'>
 }
 

@@ -1,5 +1,12 @@
 import type { FaultKind } from './fault.ts'
 
+export interface MoveProgress {
+  readonly table: string
+  /** Rows of the table that are through. */
+  readonly done: number
+  readonly total: number
+}
+
 export interface TableReport {
   /** The table in PostgreSQL. */
   readonly table: string

@@ -16,12 +16,17 @@ export const encodeUuid: Encoder = (value, out) => {
 
 /** Returns the encoder of a key of `table`, or of a reference to it: the same id becomes the same UUID. */
 export function idEncoder(table: string): Encoder {
+  // Rows of one tenant often stand together: its id is hashed once for all of them.
+  let last: { readonly id: string; readonly bytes: Buffer } | undefined
   return (value, out) => {
     const id = idText(value)
     if (id === undefined) {
       return notId
     }
+    if (last?.id !== id) {
+      last = { id, bytes: mapIdBytes(table, id) }
+    }
     out.int32(16)
-    out.bytes(mapIdBytes(table, id))
+    out.bytes(last.bytes)
   }
 }

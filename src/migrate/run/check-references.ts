@@ -41,13 +41,15 @@ function judge(
   indexes: ReadonlyMap<string, KeyIndex>,
 ): Fault | undefined {
   const index = indexes.get(parent)
-  if (!index?.has(id)) {
-    return index?.isRejected(id)
-      ? fault('parent-quarantined', `refers to a row of ${parent} that is in quarantine itself`)
-      : fault('orphan', `refers to a row of ${parent} that does not exist`)
+  const isFound =
+    tenant === undefined ? index?.has(id) : index?.isOwnedBy(id, tenant) || index?.isOwnedBy(id, undefined)
+  if (isFound) {
+    return undefined
   }
-  const owner = index.tenantOf(id)
-  return tenant !== undefined && owner !== undefined && owner !== tenant
+  if (index?.isRejected(id)) {
+    return fault('parent-quarantined', `refers to a row of ${parent} that is in quarantine itself`)
+  }
+  return index?.has(id)
     ? fault('cross-tenant', `refers to a row of ${parent} that belongs to another tenant`)
-    : undefined
+    : fault('orphan', `refers to a row of ${parent} that does not exist`)
 }

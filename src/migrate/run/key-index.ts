@@ -2,16 +2,20 @@ import { parseUuid } from '../convert/id-bytes.ts'
 
 /** The ids of one table: which were taken, and whose they are; which stayed behind. */
 export class KeyIndex {
-  readonly #taken = new Map<string, string | undefined>()
+  readonly #owners = new Map<string, string | undefined>()
+  /** Owners after the first: ids may come again in another tenant where the key leads with the tenant. */
+  readonly #others = new Map<string, Set<string | undefined>>()
   readonly #rejected = new Set<string>()
 
   has(id: string): boolean {
-    return this.#taken.has(id)
+    return this.#owners.has(id)
   }
 
-  /** The tenant of a row that was taken. */
-  tenantOf(id: string): string | undefined {
-    return this.#taken.get(id)
+  /** Whether the tenant has a row of that id. In a table without tenants the tenant is undefined. */
+  isOwnedBy(id: string, tenant: string | undefined): boolean {
+    return (
+      (this.#owners.has(id) && this.#owners.get(id) === tenant) || this.#others.get(id)?.has(tenant) === true
+    )
   }
 
   isRejected(id: string): boolean {
@@ -19,19 +23,22 @@ export class KeyIndex {
   }
 
   take(id: string, tenant: string | undefined): void {
-    this.#taken.set(id, tenant)
-  }
-
-  /** Marks an id as staying behind, unless another row of that id was taken. */
-  reject(id: string): void {
-    if (!this.#taken.has(id)) {
-      this.#rejected.add(id)
+    if (this.#owners.has(id)) {
+      this.#others.set(id, (this.#others.get(id) ?? new Set()).add(tenant))
+    } else {
+      this.#owners.set(id, tenant)
     }
   }
 
+  reject(id: string): void {
+    this.#rejected.add(id)
+  }
+
   /** Takes back a row that the server has refused. */
-  refuse(id: string): void {
-    this.#taken.delete(id)
+  refuse(id: string, tenant: string | undefined): void {
+    if (this.#others.get(id)?.delete(tenant) !== true) {
+      this.#owners.delete(id)
+    }
     this.#rejected.add(id)
   }
 }

@@ -85,10 +85,12 @@ function takeRow(
 ): CellFault[] {
   const start = batch.out.length
   const id = plan.key === undefined ? undefined : idAt(plan, row, plan.key)
+  const tenant = plan.tenant === undefined ? undefined : idAt(plan, row, plan.tenant)
   const { faults, starts } = encodeRow(plan, row, reader, batch.out)
   faults.push(...checkReferences(plan, row, context.indexes))
   if (faults.length === 0) {
-    faults.push(...findDuplicate(plan, id, index, () => unique.claim(batch.out, starts)))
+    const isTaken = id !== undefined && index.isOwnedBy(id, tenant)
+    faults.push(...findDuplicate(plan, isTaken ? [plan.key ?? 0] : unique.claim(batch.out, starts)))
   }
   if (faults.length > 0) {
     if (id !== undefined) {
@@ -96,7 +98,6 @@ function takeRow(
     }
     return faults
   }
-  const tenant = plan.tenant === undefined ? undefined : idAt(plan, row, plan.tenant)
   if (id !== undefined) {
     index.take(id, tenant)
   }
@@ -105,14 +106,8 @@ function takeRow(
   return []
 }
 
-function findDuplicate(
-  plan: TablePlan,
-  id: string | undefined,
-  index: KeyIndex,
-  claim: () => readonly number[] | undefined,
-): CellFault[] {
-  const columns = id !== undefined && plan.key !== undefined && index.has(id) ? [plan.key] : claim()
-  const names = columns?.map((column) => plan.columns[column]?.source ?? '') ?? []
+function findDuplicate(plan: TablePlan, claimed: readonly number[] | undefined): CellFault[] {
+  const names = claimed?.map((column) => plan.columns[column]?.source ?? '') ?? []
   const last = names.at(-1)
   return last === undefined
     ? []
@@ -121,7 +116,7 @@ function findDuplicate(
 
 function takeBack({ id, tenant }: PendingRow, index: KeyIndex, tally: TableTally): void {
   if (id !== undefined) {
-    index.refuse(id)
+    index.refuse(id, tenant)
   }
   tally.count(tenant, -1)
 }

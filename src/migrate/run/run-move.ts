@@ -3,7 +3,7 @@ import type { TransactionSql } from 'postgres'
 import { HedgerowError } from '../../errors/index.ts'
 import { qualifiedName } from '../../sql/index.ts'
 import type { Mapping } from '../mapping.ts'
-import type { MigrationReport, TableReport, VisibilityReport } from '../migration-report.ts'
+import type { MigrationReport, MoveProgress, TableReport, VisibilityReport } from '../migration-report.ts'
 import { assertNothingLost } from '../plan/assert-nothing-lost.ts'
 import { planMove } from '../plan/plan-move.ts'
 import type { TablePlan } from '../plan/table-plan.ts'
@@ -16,13 +16,6 @@ import { verifyVisibility } from '../verify/verify-visibility.ts'
 import type { KeyIndex } from './key-index.ts'
 import { moveTable } from './move-table.ts'
 import type { TableTally } from './table-tally.ts'
-
-export interface MoveProgress {
-  readonly table: string
-  /** Rows of the table that are through. */
-  readonly done: number
-  readonly total: number
-}
 
 /** What is moved: the open file, its tables as far as they count, and the mapping that was chosen for it. */
 export interface Source {
@@ -46,6 +39,7 @@ export async function runMove(input: MoveInput): Promise<Omit<MigrationReport, '
   await assertTarget(tx, mapping, targets)
   const plans = planMove(mapping, sources, targets)
   assertNothingLost(database, sources, plans)
+  await nameMove(tx, mapping)
   const tallies = await moveTables(input, plans)
   const tables = plans.map((plan) => reportOf(plan, tallies))
   await verifyCounts(tx, mapping.tenancy.schema, { tables, dryRun })
@@ -77,6 +71,14 @@ async function moveTables(
     tallies.set(plan.table, await moveTable({ database, tx, dryRun, quarantine, indexes, onRows }, plan))
   }
   return tallies
+}
+
+/** An audit trail that the target keeps then says where the rows came from. */
+async function nameMove(tx: TransactionSql, { tenancy }: Mapping): Promise<void> {
+  const { userAgent } = tenancy.settings
+  if (userAgent !== undefined) {
+    await tx`select set_config(${userAgent}, 'hedgerow migrate', true)`
+  }
 }
 
 /** Fresh statistics, and then a look with the eyes of each tenant. */

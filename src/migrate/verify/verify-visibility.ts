@@ -11,8 +11,8 @@ export interface TenantCounts {
   readonly byTenant: ReadonlyMap<string, number>
 }
 
-/** Names nobody: rules about a person's own rows then admit none. */
-const nobody = '00000000-0000-0000-0000-000000000000'
+/** Name nobody: rules about a person's own rows then admit none. */
+const nobody = { uuid: '00000000-0000-0000-0000-000000000000', bigint: '0', text: '' }
 
 /**
  * Becomes the app role and, for each tenant in turn, counts what its reader sees: as many rows as were moved for it, and
@@ -58,7 +58,8 @@ async function compare(
   const sums = new Map<string, number>()
   const wrong = new Set<string>()
   for (const tenant of tenants) {
-    const seen = await countAs(tx, mapping, mapId(mapping.tenancy.root, tenant), readable)
+    const id = mapping.tenancy.type === 'uuid' ? mapId(mapping.tenancy.root, tenant) : tenant
+    const seen = await countAs(tx, mapping, id, readable)
     for (const { table, byTenant } of readable) {
       const rows = seen[table] ?? 0
       sums.set(table, (sums.get(table) ?? 0) + rows)
@@ -130,8 +131,8 @@ async function countAs(
   tenant: string,
   tables: readonly TenantCounts[],
 ): Promise<Record<string, number>> {
-  const { settings, schema } = tenancy
-  await tx`select set_config(${settings.tenant}, ${tenant}, true), set_config(${settings.user}, ${nobody}, true),
+  const { settings, schema, userType } = tenancy
+  await tx`select set_config(${settings.tenant}, ${tenant}, true), set_config(${settings.user}, ${nobody[userType]}, true),
     set_config(${settings.memberRole}, ${reader}, true)`
   const counted = tables.map(
     ({ table }) => `(select count(*)::int from ${qualifiedName(schema, table)}) as ${identifier(table)}`,
