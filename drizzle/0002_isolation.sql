@@ -7,6 +7,11 @@ do $$ begin
 exception when duplicate_object or unique_violation then
   null; -- made by another session in the same moment
 end $$;
+do $$ begin
+  if not pg_catalog.pg_has_role(current_user, 'app_owner', 'member') then
+    execute pg_catalog.format('grant %I to %I', 'app_owner', current_user);
+  end if;
+end $$;
 --> statement-breakpoint
 do $$ begin
   if not exists (select from pg_catalog.pg_roles where rolname = 'app_user') then
@@ -14,12 +19,6 @@ do $$ begin
   end if;
 exception when duplicate_object or unique_violation then
   null; -- made by another session in the same moment
-end $$;
---> statement-breakpoint
-do $$ begin
-  if not pg_catalog.pg_has_role(current_user, 'app_owner', 'member') then
-    execute pg_catalog.format('grant %I to %I', 'app_owner', current_user);
-  end if;
 end $$;
 --> statement-breakpoint
 grant usage on schema "public" to "app_user";
@@ -126,7 +125,7 @@ begin
     after := (select jsonb_object_agg(e.key, e.value) from jsonb_each(after) as e where e.value is distinct from was -> e.key);
   end if;
   insert into "public"."audit_logs" ("company_id", "user_id", "member_role", "table_name", "record_id", "action", "old_values", "new_values", "ip_address", "user_agent")
-  values (coalesce(new."company_id", old."company_id"), (select nullif(current_setting('app.current_user_id', true), '')::uuid), nullif((select current_setting('app.current_user_role', true)), ''), 'applicants', coalesce(new."id", old."id"), tg_op, before, after, nullif((select current_setting('app.current_ip_address', true)), '')::inet, nullif((select current_setting('app.current_user_agent', true)), ''));
+  values (coalesce(new."company_id", old."company_id"), (select nullif(current_setting('app.current_user_id', true), '')::uuid), (select nullif(current_setting('app.current_user_role', true), '')), 'applicants', coalesce(new."id", old."id"), tg_op, before, after, nullif(current_setting('app.current_ip_address', true), '')::inet, nullif(current_setting('app.current_user_agent', true), ''));
   return null;
 end
 $$;
@@ -172,7 +171,7 @@ begin
     after := (select jsonb_object_agg(e.key, e.value) from jsonb_each(after) as e where e.value is distinct from was -> e.key);
   end if;
   insert into "public"."audit_logs" ("company_id", "user_id", "member_role", "table_name", "record_id", "action", "old_values", "new_values", "ip_address", "user_agent")
-  values (coalesce(new."company_id", old."company_id"), (select nullif(current_setting('app.current_user_id', true), '')::uuid), nullif((select current_setting('app.current_user_role', true)), ''), 'applications', coalesce(new."id", old."id"), tg_op, before, after, nullif((select current_setting('app.current_ip_address', true)), '')::inet, nullif((select current_setting('app.current_user_agent', true)), ''));
+  values (coalesce(new."company_id", old."company_id"), (select nullif(current_setting('app.current_user_id', true), '')::uuid), (select nullif(current_setting('app.current_user_role', true), '')), 'applications', coalesce(new."id", old."id"), tg_op, before, after, nullif(current_setting('app.current_ip_address', true), '')::inet, nullif(current_setting('app.current_user_agent', true), ''));
   return null;
 end
 $$;
@@ -200,7 +199,7 @@ begin
     after := (select jsonb_object_agg(e.key, e.value) from jsonb_each(after) as e where e.value is distinct from was -> e.key);
   end if;
   insert into "public"."audit_logs" ("company_id", "user_id", "member_role", "table_name", "record_id", "action", "old_values", "new_values", "ip_address", "user_agent")
-  values (coalesce(new."company_id", old."company_id"), (select nullif(current_setting('app.current_user_id', true), '')::uuid), nullif((select current_setting('app.current_user_role', true)), ''), 'projects', coalesce(new."id", old."id"), tg_op, before, after, nullif((select current_setting('app.current_ip_address', true)), '')::inet, nullif((select current_setting('app.current_user_agent', true)), ''));
+  values (coalesce(new."company_id", old."company_id"), (select nullif(current_setting('app.current_user_id', true), '')::uuid), (select nullif(current_setting('app.current_user_role', true), '')), 'projects', coalesce(new."id", old."id"), tg_op, before, after, nullif(current_setting('app.current_ip_address', true), '')::inet, nullif(current_setting('app.current_user_agent', true), ''));
   return null;
 end
 $$;
@@ -228,7 +227,7 @@ begin
     after := (select jsonb_object_agg(e.key, e.value) from jsonb_each(after) as e where e.value is distinct from was -> e.key);
   end if;
   insert into "public"."audit_logs" ("company_id", "user_id", "member_role", "table_name", "record_id", "action", "old_values", "new_values", "ip_address", "user_agent")
-  values (coalesce(new."company_id", old."company_id"), (select nullif(current_setting('app.current_user_id', true), '')::uuid), nullif((select current_setting('app.current_user_role', true)), ''), 'users', coalesce(new."id", old."id"), tg_op, before, after, nullif((select current_setting('app.current_ip_address', true)), '')::inet, nullif((select current_setting('app.current_user_agent', true)), ''));
+  values (coalesce(new."company_id", old."company_id"), (select nullif(current_setting('app.current_user_id', true), '')::uuid), (select nullif(current_setting('app.current_user_role', true), '')), 'users', coalesce(new."id", old."id"), tg_op, before, after, nullif(current_setting('app.current_ip_address', true), '')::inet, nullif(current_setting('app.current_user_agent', true), ''));
   return null;
 end
 $$;

@@ -1,4 +1,6 @@
 export {
+  addSealKey,
+  keepOnlySealKey,
   type OpenScope,
   type PostgresOptions,
   type TenantDatabase,

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { HedgerowError } from '../errors/index.ts'
 import type { Tenancy, TenantContext } from '../model/index.ts'
 import { identifier, literal, qualifiedName, settingName } from '../sql/index.ts'
+import type { Seal } from './seal.ts'
 
 interface Statement {
   readonly text: string
@@ -26,7 +27,11 @@ export const noTenant: TenantContext = { tenant: '' }
  * One statement sets every setting, always all of them and only for the transaction, as bound parameters, and reads
  * them back. On a tenant's first scope in this process a second one asks whether the tenant is there.
  */
-export function createOpenings(tenancy: Tenancy, ready: () => Promise<void>) {
+export function createOpenings(
+  tenancy: Tenancy,
+  ready: () => Promise<void>,
+  seal?: (context: TenantContext) => Seal,
+) {
   const { settings } = tenancy
   const names = {
     tenant: settings.tenant,
@@ -34,6 +39,7 @@ export function createOpenings(tenancy: Tenancy, ready: () => Promise<void>) {
     role: settings.memberRole,
     ipAddress: settings.ipAddress,
     userAgent: settings.userAgent,
+    ...(seal === undefined ? {} : { expires: settings.expires, seal: settings.seal }),
   }
   const setters = Object.entries(names).map(
     ([as, name], i) => `set_config(${literal(settingName(name))}, $${i + 1}, true) as "${as}"`,
@@ -42,8 +48,9 @@ export function createOpenings(tenancy: Tenancy, ready: () => Promise<void>) {
   const exists = `select 1 from ${qualifiedName(tenancy.schema, tenancy.root)} where ${identifier(tenancy.rootKey)} = $1::${tenancy.type}`
   const known = createKnownTenants()
 
-  return ({ tenant, user = '', role = '', ipAddress = '', userAgent = '' }: TenantContext): Opening => {
-    const context = { tenant, user, role, ipAddress, userAgent }
+  return (given: TenantContext): Opening => {
+    const { tenant, user = '', role = '', ipAddress = '', userAgent = '' } = given
+    const context = { tenant, user, role, ipAddress, userAgent, ...seal?.(given) }
     const asks = tenant !== '' && !known.has(tenant)
     const first = { text: set, parameters: Object.values(context) }
     return {

@@ -15,6 +15,7 @@ import { createOpenings, noTenant } from './opening.ts'
 import { ConnectionPool } from './pool.ts'
 import { TenantScope } from './scope.ts'
 import { createScopedClient } from './scoped-client.ts'
+import { createSealer } from './seal.ts'
 import { createHandle, type RelationalSchema, type TenantHandle } from './tenant-session.ts'
 
 export interface TenantDatabaseOptions<Schema extends Record<string, unknown>> {
@@ -30,6 +31,8 @@ export interface TenantDatabaseOptions<Schema extends Record<string, unknown>> {
   readonly schema: Schema
   /** What `defineTenancy` returned. */
   readonly tenancy: Tenancy
+  /** The key of a sealed tenancy: 32 to 64 random bytes as base64url. The database must know it, see `addSealKey`. */
+  readonly sealKey?: string
   /** Drizzle's logger. It sees parameters. */
   readonly logger?: Logger
 }
@@ -72,15 +75,24 @@ export interface TenantDatabase<Schema extends Record<string, unknown>> {
  * Opens a database in which every query runs for one tenant, or not at all. It connects when the first scope asks.
  *
  * It does not protect against SQL that sets the context itself: keep text from outside in bound parameters.
+ *
+ * @throws TypeError for a sealed tenancy without `sealKey`, or a key for one that is not sealed.
  */
 export function tenantDatabase<Schema extends Record<string, unknown>>(
   options: TenantDatabaseOptions<Schema>,
 ): TenantDatabase<Schema> {
-  const { url, postgres = {}, schema, tenancy, logger } = options
+  const { url, postgres = {}, schema, tenancy, sealKey, logger } = options
+  if (tenancy.sealed !== (sealKey !== undefined)) {
+    throw new TypeError('tenantDatabase: "sealKey" is required for a sealed tenancy, and for no other.')
+  }
   const pool = new ConnectionPool(url, postgres)
   const tables = Object.values(schema).filter((value) => is(value, PgTable))
   const ready = once(() => checkLogin(pool, tables.filter(isTenantTable(tenancy)).map(tableName)))
-  const createOpening = createOpenings(tenancy, ready)
+  const createOpening = createOpenings(
+    tenancy,
+    ready,
+    sealKey === undefined ? undefined : createSealer(sealKey),
+  )
   const relational = relate(schema)
 
   const open = (context: TenantContext): OpenScope<Schema> => {

@@ -21,6 +21,13 @@ export interface TenancyOptions<Type extends TenantType> {
   readonly rootKey?: string
   /** The type of the columns that name a person. @default the tenant column's */
   readonly userType?: TenantType
+  /**
+   * Takes the context only with a seal under a key that the app role can't read, so that injected SQL can't switch
+   * tenants. `tenantDatabase` then needs the key.
+   *
+   * @default false
+   */
+  readonly sealed?: boolean
   /** @default app.current_company_id, …_user_id, …_user_role, …_ip_address and …_user_agent */
   readonly settings?: Partial<Tenancy['settings']>
   /** @default app_user, app_owner and app_definer */
@@ -75,7 +82,15 @@ export function defineTenancy<const Type extends TenantType = 'uuid'>(
 }
 
 function createTenancy<Type extends TenantType>(options: TenancyOptions<Type>): Tenancy {
-  const { root, column, schema = 'public', rootKey = 'id', type = 'uuid', userType = type } = options
+  const {
+    root,
+    column,
+    schema = 'public',
+    rootKey = 'id',
+    type = 'uuid',
+    userType = type,
+    sealed = false,
+  } = options
   return Object.freeze({
     root,
     column,
@@ -83,12 +98,15 @@ function createTenancy<Type extends TenantType>(options: TenancyOptions<Type>): 
     rootKey,
     type,
     userType,
+    sealed,
     settings: Object.freeze({
       tenant: 'app.current_company_id',
       user: 'app.current_user_id',
       memberRole: 'app.current_user_role',
       ipAddress: 'app.current_ip_address',
       userAgent: 'app.current_user_agent',
+      expires: 'app.context_expires',
+      seal: 'app.context_seal',
       ...options.settings,
     }),
     roles: Object.freeze({ app: 'app_user', owner: 'app_owner', definer: 'app_definer', ...options.roles }),

@@ -4,8 +4,8 @@ import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { HedgerowError } from '../errors/index.ts'
-import { renderCompanion } from '../render/index.ts'
-import { newestMigration, readNewestCompanion } from './journal.ts'
+import { companionHeader, preludeHeader, renderCompanion, renderPrelude } from '../render/index.ts'
+import { newestMigration, readNewest } from './journal.ts'
 import { readSchema } from './read-schema.ts'
 
 export interface GenerateOptions {
@@ -35,7 +35,7 @@ export async function generateMigrations({ config }: GenerateOptions): Promise<G
   const path = resolve(config)
   // Only this command loads TypeScript by itself; an application that imports the helpers does not pay for it.
   const { createJiti } = await import('jiti')
-  const jiti = createJiti(import.meta.url, { fsCache: false })
+  const jiti = createJiti(path, { fsCache: false, tsconfigPaths: true })
   const { schema, out = 'drizzle' } = await jiti.import<DrizzleConfig>(path, { default: true })
   const root = dirname(path)
   const files = [schema].flat().map((file) => resolve(root, file))
@@ -43,13 +43,19 @@ export async function generateMigrations({ config }: GenerateOptions): Promise<G
   // The declaration is read first: nothing is written for a schema that can't be isolated.
   const declared = readSchema(exports)
   const folder = resolve(root, out)
-  const printed = await runDrizzleKit(root, ['generate', `--config=${path}`])
-  const companion = renderCompanion(declared, await readNewestCompanion(folder))
-  const tables = !printed.includes('No schema changes')
-  if (companion === undefined) return { tables, companion: false }
-  await runDrizzleKit(root, ['generate', '--custom', '--name=isolation', `--config=${path}`])
-  await writeFile(await newestMigration(folder), companion)
-  return { tables, companion: true }
+  const run = (...args: string[]) => runDrizzleKit(root, ['generate', ...args, `--config=${path}`])
+  const addCustom = async (name: string, text: string) => {
+    await run('--custom', `--name=${name}`)
+    await writeFile(await newestMigration(folder), text)
+  }
+  const prelude = renderPrelude(declared.tenancy)
+  if (prelude !== undefined && (await readNewest(folder, preludeHeader)) !== prelude) {
+    await addCustom('context', prelude)
+  }
+  const tables = !(await run()).includes('No schema changes')
+  const companion = renderCompanion(declared, await readNewest(folder, companionHeader))
+  if (companion !== undefined) await addCustom('isolation', companion)
+  return { tables, companion: companion !== undefined }
 }
 
 /** drizzle-kit keeps its own journal and snapshots; its command is the only way to add to them that it supports. */

@@ -1,18 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { HedgerowError } from '../errors/index.ts'
-import { companionHeader } from '../render/index.ts'
 
-/**
- * Reads the newest companion migration out of a folder of drizzle-kit's, if it holds one.
- *
- * @throws HedgerowError `ERR_SCHEMA_JOURNAL` when there is no such folder.
- */
-export async function readNewestCompanion(folder: string): Promise<string | undefined> {
+/** Reads the newest migration that begins with that line out of a folder of drizzle-kit's, if it holds one. */
+export async function readNewest(folder: string, firstLine: string): Promise<string | undefined> {
   const files = await listMigrations(folder)
   for (const file of files.toReversed()) {
     const text = await readFile(join(folder, file), 'utf8')
-    if (text.startsWith(companionHeader)) return text
+    if (text.startsWith(firstLine)) return text
   }
   return undefined
 }
@@ -25,21 +20,15 @@ export async function newestMigration(folder: string): Promise<string> {
 }
 
 async function listMigrations(folder: string): Promise<string[]> {
-  try {
-    const files = await readdir(folder)
-    return files.filter((file) => file.endsWith('.sql')).sort()
-  } catch (cause) {
-    throw withoutJournal(cause)
-  }
+  const files = await readdir(folder).catch((error) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  return files.filter((file) => file.endsWith('.sql')).sort()
 }
 
-function withoutJournal(cause?: unknown): HedgerowError {
-  return new HedgerowError(
-    'ERR_SCHEMA_JOURNAL',
-    'The folder of migrations that drizzle.config names is not there.',
-    {
-      hint: 'Run drizzle-kit generate once, so that the tables are in the journal before their companion.',
-      cause,
-    },
-  )
+function withoutJournal(): HedgerowError {
+  return new HedgerowError('ERR_SCHEMA_JOURNAL', 'drizzle-kit generate left no migration behind.', {
+    hint: 'Check that drizzle.config names the schema and the folder of migrations (out).',
+  })
 }

@@ -9,6 +9,9 @@ export interface TenancySettings {
   /** Where the request came from, for the audit trail. */
   readonly ipAddress: string
   readonly userAgent: string
+  /** Of a sealed context: when it expires, in seconds since 1970, and its seal. */
+  readonly expires: string
+  readonly seal: string
 }
 
 /** PostgreSQL roles. None is a superuser. */
@@ -37,6 +40,8 @@ export interface Tenancy {
   readonly type: TenantType
   /** The type of the columns that name a person, for rules about a person's own rows. */
   readonly userType: TenantType
+  /** Whether the policies take the context only with a seal that the app role can't make. */
+  readonly sealed: boolean
   readonly settings: TenancySettings
   readonly roles: TenancyRoles
 }

@@ -1,6 +1,6 @@
 import type { AuditTrail, DeclaredSchema } from '../model/index.ts'
 import { identifier, literal, qualifiedName } from '../sql/index.ts'
-import { renderIdSetting, renderTextSetting } from './setting.ts'
+import { renderMemberRole, renderOrigin, renderUser } from './context.ts'
 import { functionSchema, pinnedPath, type SqlObject } from './sql-object.ts'
 
 const trigger = identifier('hedgerow_audit')
@@ -43,20 +43,20 @@ function renderBody({ tenancy, tables }: DeclaredSchema, audit: AuditTrail): str
   const declared = tables.find(({ schema, name }) => schema === table.schema && name === table.name)
   const secret = declared?.kind === 'tenant' ? (declared.rules.secret ?? []) : []
   const leftOut = `array[${[...secret, ...generated].map(literal).join(', ')}]::text[]`
-  const { settings, userType } = tenancy
+  const { settings } = tenancy
   const changed = (row: string, other: string) =>
     `(select jsonb_object_agg(e.key, e.value) from jsonb_each(${row}) as e where e.value is distinct from ${other} -> e.key)`
   const values: Record<keyof AuditTrail['into']['columns'], string> = {
     tenant: `coalesce(new.${identifier(tenantColumn)}, old.${identifier(tenantColumn)})`,
-    user: renderIdSetting(settings.user, userType),
-    memberRole: `nullif(${renderTextSetting(settings.memberRole)}, '')`,
+    user: renderUser(tenancy),
+    memberRole: renderMemberRole(tenancy),
     table: literal(table.name),
     record: `coalesce(new.${identifier(key)}, old.${identifier(key)})`,
     action: 'tg_op',
     before: 'before',
     after: 'after',
-    ipAddress: `nullif(${renderTextSetting(settings.ipAddress)}, '')::inet`,
-    userAgent: `nullif(${renderTextSetting(settings.userAgent)}, '')`,
+    ipAddress: `${renderOrigin(settings.ipAddress)}::inet`,
+    userAgent: renderOrigin(settings.userAgent),
   }
   const fields = Object.entries(into.columns) as [keyof typeof values, string][]
   return `declare

@@ -9,7 +9,7 @@ import {
   type TenantTable,
 } from '../model/index.ts'
 import { identifier, literal, qualifiedName } from '../sql/index.ts'
-import { renderIdSetting, renderTextSetting } from './setting.ts'
+import { renderMemberRole, renderTenant, renderUser } from './context.ts'
 
 const maxNameBytes = 63
 
@@ -40,8 +40,8 @@ export function renderTenantlessPolicies({ rules }: Pick<TenantlessTable, 'rules
     .map((command) => permissive(`${command}_for_everybody`, command, 'true'))
 }
 
-function renderTenantComparison({ settings, type }: Tenancy, { tenantColumn }: Ruled): string {
-  return `${identifier(tenantColumn)} = ${renderIdSetting(settings.tenant, type)}`
+function renderTenantComparison(tenancy: Tenancy, { tenantColumn }: Ruled): string {
+  return `${identifier(tenantColumn)} = ${renderTenant(tenancy)}`
 }
 
 function renderRulePolicy(tenancy: Tenancy, table: Ruled, command: Command): Policy[] {
@@ -68,12 +68,12 @@ function renderGrantees(tenancy: Tenancy, rule: Exclude<Rule, string>): string {
   ].join(' or ')
 }
 
-function renderMemberRoles({ settings }: Tenancy, memberRoles: readonly string[]): string {
-  return `${renderTextSetting(settings.memberRole)} in (${memberRoles.map(literal).join(', ')})`
+function renderMemberRoles(tenancy: Tenancy, memberRoles: readonly string[]): string {
+  return `${renderMemberRole(tenancy)} in (${memberRoles.map(literal).join(', ')})`
 }
 
 function renderOwnRows(tenancy: Tenancy, { column, through, memberRoles }: OwnRows): string {
-  const person = renderIdSetting(tenancy.settings.user, tenancy.userType)
+  const person = renderUser(tenancy)
   const rows =
     through === undefined
       ? `${identifier(column)} = ${person}`
@@ -91,7 +91,7 @@ function renderOwnParents(
   person: string,
 ): string {
   const parent = qualifiedName(tenancy.schema, through.table)
-  const tenant = `parent.${identifier(tenancy.column)} = ${renderIdSetting(tenancy.settings.tenant, tenancy.type)}`
+  const tenant = `parent.${identifier(tenancy.column)} = ${renderTenant(tenancy)}`
   return `select parent."id" from ${parent} as parent where ${tenant} and parent.${identifier(through.column)} = ${person}`
 }
 

@@ -10,9 +10,8 @@ export function renderRoles({ roles, schema }: Tenancy): readonly string[] {
   const app = identifier(roles.app)
   const owner = identifier(roles.owner)
   return [
-    renderRole(roles.owner, 'nologin nobypassrls'),
+    renderOwnerRole(roles.owner),
     renderRole(roles.app, 'login nobypassrls'),
-    renderOwnerMembership(roles.owner),
     `grant usage on schema ${identifier(schema)} to ${app};`,
     `grant usage, create on schema ${identifier(schema)} to ${owner};`,
     `revoke create on schema ${identifier(schema)} from public, ${app};`,
@@ -34,8 +33,9 @@ end $$;`
 }
 
 /** Handing a table to the owner takes membership in it; a superuser needs none. */
-function renderOwnerMembership(owner: string): string {
-  return `do $$ begin
+export function renderOwnerRole(owner: string): string {
+  return `${renderRole(owner, 'nologin nobypassrls')}
+do $$ begin
   if not pg_catalog.pg_has_role(current_user, ${literal(owner)}, 'member') then
     execute pg_catalog.format('grant %I to %I', ${literal(owner)}, current_user);
   end if;

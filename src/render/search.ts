@@ -1,6 +1,6 @@
 import type { Tenancy, TenantSearch } from '../model/index.ts'
 import { identifier, literal, qualifiedName } from '../sql/index.ts'
-import { renderIdSetting } from './setting.ts'
+import { renderTenant } from './context.ts'
 import { functionSchema, pinnedPath, type SqlObject } from './sql-object.ts'
 
 /** The quoted name of a table's search function. */
@@ -14,17 +14,17 @@ export function searchFunction(table: string): string {
  * `@@` is not leak-proof, so under row-level security no index on a search vector is used; the function reads past it,
  * with the tenant comparison inside, and its caller joins the ids back under row-level security.
  */
-export function renderSearch({ settings, type, roles }: Tenancy, search: TenantSearch): SqlObject {
+export function renderSearch(tenancy: Tenancy, search: TenantSearch): SqlObject {
   const { table, tenantColumn, key, vector, language } = search
   const signature = `${searchFunction(table.name)}(text)`
   const columns = [tenantColumn, key.column, vector].map(identifier).join(', ')
   const tableName = qualifiedName(table.schema, table.name)
-  const [owner, app] = [identifier(roles.definer), identifier(roles.app)]
+  const [owner, app] = [identifier(tenancy.roles.definer), identifier(tenancy.roles.app)]
   return {
     create: [
       `create or replace function ${signature} returns setof ${key.type} language sql stable security definer rows 100 ${pinnedPath} as $$
   select ${identifier(key.column)} from ${tableName}
-  where ${identifier(tenantColumn)} = ${renderIdSetting(settings.tenant, type)}
+  where ${identifier(tenantColumn)} = ${renderTenant(tenancy)}
     and ${identifier(vector)} @@ websearch_to_tsquery(${literal(language)}, $1)
 $$;`,
       `grant usage on schema ${identifier(table.schema)} to ${owner};`,

@@ -1,32 +1,21 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { drizzle } from 'drizzle-orm/postgres-js'
-import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import { generateMigrations } from 'hedgerow/drizzle'
 import postgres from 'postgres'
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { startOwnServer } from '../support/index.ts'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { createDrizzleProject, type DrizzleProject, repository, startOwnServer } from '../support/index.ts'
 
-const repository = new URL('../..', import.meta.url).pathname
-let project: string
+let project: DrizzleProject
 
 beforeEach(async () => {
-  project = await mkdtemp(join(repository, 'node_modules/.generate-'))
-  await mkdir(join(project, 'drizzle'))
-  await writeFile(
-    join(project, 'drizzle.config.ts'),
-    `export default { dialect: 'postgresql', schema: './schema.ts', out: './drizzle' }`,
-  )
+  project = await createDrizzleProject()
 })
-
-afterEach(() => rm(project, { recursive: true }))
 
 /** LFS's tenancy, so that nothing of the reference schema's names can be in the way. */
 const writeSchema = (rules: string, entries = '') =>
-  writeFile(
-    join(project, 'schema.ts'),
+  project.writeSchema(
     `import { bigint, bigserial, index, pgTable, text, unique } from 'drizzle-orm/pg-core'
 import { defineTenancy, tenantRules } from '${repository}src/drizzle/index.ts'
 const { tenantColumn, tenantReference, tenantRoot, tenantTable } = defineTenancy({
@@ -43,7 +32,7 @@ export const folders = pgTable('folders', { organizationId: tenantColumn(), id: 
 `,
   )
 
-const generate = () => generateMigrations({ config: join(project, 'drizzle.config.ts') })
+const generate = () => generateMigrations({ config: project.config })
 /** In a process of its own: modules that were loaded once are not read again. */
 const generateByCommand = async () => {
   const args = [
@@ -52,11 +41,11 @@ const generateByCommand = async () => {
     'generate',
     '--json',
   ]
-  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: project })
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: project.folder })
   return JSON.parse(stdout)
 }
 const migrations = async () =>
-  (await readdir(join(project, 'drizzle'))).filter((file) => file.endsWith('.sql'))
+  (await readdir(join(project.folder, 'drizzle'))).filter((file) => file.endsWith('.sql'))
 
 describe('generateMigrations', () => {
   it('writes tables, then their companion, and nothing the second time', async () => {
@@ -74,7 +63,7 @@ describe('generateMigrations', () => {
     await writeSchema("insert: 'member', secret: ['name']")
     expect(await generateByCommand()).toEqual({ tables: false, companion: true })
     const newest = (await migrations()).at(-1) ?? ''
-    const text = await readFile(join(project, 'drizzle', newest), 'utf8')
+    const text = await readFile(join(project.folder, 'drizzle', newest), 'utf8')
     expect(text).toContain(
       'grant select ("organization_id", "id", "parent_id"), insert on table "public"."folders"',
     )
@@ -91,7 +80,7 @@ describe('generateMigrations', () => {
 
   it('refuses a table that is declared as nothing', async () => {
     await writeSchema("insert: 'member'")
-    const schema = join(project, 'schema.ts')
+    const schema = join(project.folder, 'schema.ts')
     await writeFile(
       schema,
       `${await readFile(schema, 'utf8')}\nexport const loose = pgTable('loose', { id: text() })`,
@@ -112,7 +101,7 @@ describe('the journal', () => {
     await generate()
     const owner = postgres(await startOwnServer(), { max: 1, onnotice: () => {} })
     clients.push(owner)
-    await migrate(drizzle(owner), { migrationsFolder: join(project, 'drizzle') })
+    await project.migrate(owner)
     await owner`insert into organizations (id, name) values (1, 'A'), (2, 'B')`
     await owner`insert into folders values (1, 1, null, 'a'), (2, 1, null, 'b'), (1, 2, 1, 'child')`
     const seen = await owner.begin(async (tx) => {

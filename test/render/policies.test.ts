@@ -5,7 +5,7 @@ import { renderTenantlessPolicies, renderTenantPolicies } from '../../src/render
 
 const { tenancy } = defineTenancy({ root: 'companies', column: 'company_id' })
 const tenant = `"company_id" = (select nullif(current_setting('app.current_company_id', true), '')::uuid)`
-const role = `(select current_setting('app.current_user_role', true))`
+const role = `(select nullif(current_setting('app.current_user_role', true), ''))`
 const person = `(select nullif(current_setting('app.current_user_id', true), '')::uuid)`
 
 const nobody = { select: 'nobody', insert: 'nobody', update: 'nobody', delete: 'nobody' } as const
