@@ -3,7 +3,6 @@ import { Command } from 'commander'
 import spinner from 'yocto-spinner'
 import { type MigrationReport, type MoveProgress, migrateSqlite } from '../migrate/index.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
-import type { CommandDefinition } from './run-cli.ts'
 
 interface RunFlags {
   readonly from: string
@@ -17,8 +16,9 @@ interface RunFlags {
 const exitCodes = `
 Exit codes: 0 every row was moved · 1 rows are in quarantine · 2 usage · 3 could not run, nothing was moved`
 
-export const migrateCommand: CommandDefinition = (finish) =>
-  new Command('migrate').description('move tenant data out of SQLite').addCommand(runCommand(finish))
+export function migrateCommand(finish: (code: ExitCode) => void): Command {
+  return new Command('migrate').description('move tenant data out of SQLite').addCommand(runCommand(finish))
+}
 
 function runCommand(finish: (code: ExitCode) => void): Command {
   return new Command('run')

@@ -1,3 +1,4 @@
+import { homeverse } from 'hedgerow/migrate'
 import { describe, expect, it } from 'vitest'
 import { createTestDatabase, migrateReference, startOwnServer } from '../support/index.ts'
 import { move, query } from './move.ts'
@@ -88,6 +89,30 @@ describe('a target', () => {
     expect(quarantine).toMatchObject([{ key: 'b', kind: 'refused' }])
   })
 
+  it('with a trigger that raises quarantines the row', async () => {
+    const to = await reference(
+      `create function no_huts() returns trigger language plpgsql as 'begin raise exception $m$no huts$m$; end'`,
+      "create trigger no_huts before insert on projects for each row when (new.name = 'hut') execute function no_huts()",
+    )
+    const { quarantine } = await move({ projects: rows.projects }, { to })
+    expect(quarantine).toMatchObject([
+      { key: 'hut', column: 'id', kind: 'refused', reason: 'no huts (P0001)' },
+    ])
+  })
+
+  it('that refuses all rows together ends with nothing moved', async () => {
+    const to = await reference(
+      `create function closed() returns trigger language plpgsql as 'begin raise exception $m$closed$m$; end'`,
+      'create trigger closed after insert on projects for each statement execute function closed()',
+    )
+    await expect(move(rows, { to })).rejects.toMatchObject({
+      code: 'ERR_MIGRATE_REFUSED',
+      message: 'PostgreSQL refused rows of projects (P0001).',
+      cause: expect.objectContaining({ message: 'closed' }),
+    })
+    expect(await isEmpty(to)).toBe(true)
+  })
+
   it('with a trigger that drops rows ends with nothing moved', async () => {
     const to = await reference(
       "create function drop_row() returns trigger language plpgsql as 'begin return null; end'",
@@ -121,7 +146,6 @@ describe('a target', () => {
   })
 
   it('whose policies read another setting shows nothing, and ends with nothing moved', async () => {
-    const { homeverse } = await import('hedgerow/migrate')
     const { tenancy } = homeverse
     const settings = { ...tenancy.settings, tenant: 'app.other' }
     const to = await reference()
@@ -141,7 +165,6 @@ describe('a target', () => {
   })
 
   it('without the app role says that visibility was not checked', async () => {
-    const { homeverse } = await import('hedgerow/migrate')
     const roles = { ...homeverse.tenancy.roles, app: 'nobody_of_that_name' }
     const mapping = { ...homeverse, tenancy: { ...homeverse.tenancy, roles } }
     const { report } = await move(rows, { mapping })

@@ -12,8 +12,8 @@ interface ServerError extends Error {
   readonly column_name?: string
 }
 
-/** Data exceptions, integrity violations and program limits: what a single row can be to blame for. */
-const rowErrors = /^(?:22|23|54)/
+/** Data exceptions, integrity violations, program limits, and what a trigger raises: one row can be to blame. */
+const rowErrors = /^(?:22|23|54|P0001)/
 
 /**
  * Sends the rows of a batch by one COPY. A row that the server refuses by a rule which only it can judge is taken out

@@ -20,12 +20,14 @@ export class RowReader {
   readonly #where: string
   readonly #decoder: TextDecoder
   readonly #cells = new Map<string, Statement<SourceValue[], Buffer>>()
+  readonly #whole: Statement<SourceValue[], Record<string, SourceValue | null>>
 
   constructor(database: Database, table: SourceTable) {
     this.#database = database
     this.#table = table
     this.#where = table.locator.map((name) => `${quoted(name)} = ?`).join(' and ')
     const encoding = database.prepare<[], string>('pragma encoding').pluck().get() ?? 'UTF-8'
+    this.#whole = database.prepare(`select * from ${quoted(table.name)} where ${this.#where}`)
     this.#decoder = decoders[encoding] ?? new TextDecoder('utf-8', { fatal: true })
   }
 
@@ -53,11 +55,7 @@ export class RowReader {
 
   /** All columns of a row as JSON can hold them: bytes, and text that is none, as `{ base64 }`. */
   readWhole(locator: readonly SourceValue[]): Record<string, unknown> {
-    const row = this.#database
-      .prepare<SourceValue[], Record<string, SourceValue | null>>(
-        `select * from ${quoted(this.#table.name)} where ${this.#where}`,
-      )
-      .get(...locator)
+    const row = this.#whole.get(...locator)
     return Object.fromEntries(
       Object.entries(row ?? {}).map(([column, value]) => {
         const isBroken =
