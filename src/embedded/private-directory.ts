@@ -46,10 +46,13 @@ export async function createPrivateDirectory(account: ServerAccount | undefined)
     cwd: '/',
     env,
   })
-  const path = await readFirstLine(keeper)
   const input = keeper.stdin as Socket
-  // Should somebody have killed the keeper, the server still runs and can still be stopped: nothing is lost.
-  input.on('error', () => {})
+  for (const handle of [keeper, input]) {
+    // A keeper that did not start has no first line, which is reported; without one that somebody killed later
+    // the server still runs and can still be stopped: nothing is lost.
+    handle.on('error', () => {})
+  }
+  const path = await readFirstLine(keeper)
   for (const handle of [keeper, input, keeper.stdout as Socket]) {
     handle.unref()
   }

@@ -23,14 +23,25 @@ export async function preparePrograms(native: string, directory: PrivateDirector
   if ('initdb' in installed) {
     return installed
   }
-  const copy = join(directory.path, 'native')
-  await linkTree(native, copy)
-  await restoreLibraryLinks(copy)
-  const copied = await tryPrograms(copy, directory)
+  const copied = await tryPrograms(await copyPrograms(native, directory), directory)
   if ('initdb' in copied) {
     return copied
   }
   throw programsError(copied)
+}
+
+async function copyPrograms(native: string, directory: PrivateDirectory): Promise<string> {
+  const copy = join(directory.path, 'native')
+  try {
+    await linkTree(native, copy)
+    await restoreLibraryLinks(copy)
+    return copy
+  } catch (cause) {
+    throw new HedgerowError('ERR_EMBEDDED_START', 'The embedded PostgreSQL could not be copied.', {
+      hint: 'Read the cause: a file that may not be read, or a full disk.',
+      cause,
+    })
+  }
 }
 
 async function tryPrograms(native: string, directory: PrivateDirectory): Promise<Programs | Ended> {
@@ -42,8 +53,8 @@ async function tryPrograms(native: string, directory: PrivateDirectory): Promise
     : served
 }
 
-/** npm packages hold no symbolic links; the package lists them for its install script. */
-async function restoreLibraryLinks(native: string): Promise<void> {
+/** Makes the links between libraries: npm packages hold none, and list them for their install script. */
+export async function restoreLibraryLinks(native: string): Promise<void> {
   const list = join(native, 'pg-symlinks.json')
   const links: { source: string; target: string }[] = existsSync(list)
     ? JSON.parse(await readFile(list, 'utf8'))

@@ -1,10 +1,12 @@
+import { execFile } from 'node:child_process'
 import { chmod, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { findNativeDirectory } from '../../src/embedded/platform-package.ts'
 import { createPrivateDirectory, type PrivateDirectory } from '../../src/embedded/private-directory.ts'
-import { preparePrograms } from '../../src/embedded/programs.ts'
+import { preparePrograms, restoreLibraryLinks } from '../../src/embedded/programs.ts'
 import { readServerAccount } from '../../src/embedded/server-account.ts'
 import { afterThisFile } from '../support/index.ts'
 
@@ -22,9 +24,12 @@ async function openDirectory(): Promise<PrivateDirectory> {
   return directory
 }
 
+/** A whole one that may be changed, whatever the installed one lacks or forbids. */
 async function copyPackage(name: string): Promise<string> {
   const copy = join(folder, name, 'native')
   await cp(installed, copy, { recursive: true, verbatimSymlinks: true })
+  await promisify(execFile)('chmod', ['-R', 'u+w', copy])
+  await restoreLibraryLinks(copy)
   return copy
 }
 

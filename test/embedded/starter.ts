@@ -21,9 +21,6 @@ switch (ending) {
     break
   case 'uncaught error':
     throw new Error('on purpose')
-  case 'unhandled rejection':
-    Promise.reject(new Error('on purpose'))
-    break
   case 'signal':
     setInterval(() => {}, 1_000_000)
     break
