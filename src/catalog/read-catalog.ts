@@ -1,0 +1,127 @@
+import type { Sql } from 'postgres'
+import { type Column, readColumns } from './read-columns.ts'
+import { type Constraint, readConstraints } from './read-constraints.ts'
+import { type DefaultPrivilege, readDefaultPrivileges } from './read-default-privileges.ts'
+import { type CatalogFunction, readFunctions } from './read-functions.ts'
+import { type Grant, readGrants } from './read-grants.ts'
+import { type Index, readIndexes } from './read-indexes.ts'
+import { type LoginSetting, readLoginSettings } from './read-login-settings.ts'
+import { type Membership, readMemberships } from './read-memberships.ts'
+import { type CatalogPolicy, readPolicies } from './read-policies.ts'
+import { type RelationRow, readRelations } from './read-relations.ts'
+import { type Role, readRoles } from './read-roles.ts'
+import { type RewriteRule, readRules } from './read-rules.ts'
+import { readSchemas, type Schema } from './read-schemas.ts'
+import { type CatalogServer, readServer } from './read-server.ts'
+import { readTriggers, type Trigger } from './read-triggers.ts'
+import { type DataType, readTypes } from './read-types.ts'
+
+/** A relation with everything that hangs on it. */
+export interface Relation extends RelationRow {
+  readonly columns: readonly Column[]
+  readonly constraints: readonly Constraint[]
+  readonly indexes: readonly Index[]
+  readonly policies: readonly CatalogPolicy[]
+  readonly triggers: readonly Trigger[]
+  readonly rules: readonly RewriteRule[]
+}
+
+/** A live database as its own catalog describes it: frozen, and without any row of a user's table. */
+export interface Catalog {
+  readonly server: CatalogServer
+  readonly roles: readonly Role[]
+  readonly memberships: readonly Membership[]
+  readonly schemas: readonly Schema[]
+  readonly relations: readonly Relation[]
+  readonly types: ReadonlyMap<number, DataType>
+  readonly functions: readonly CatalogFunction[]
+  readonly grants: readonly Grant[]
+  readonly defaultPrivileges: readonly DefaultPrivilege[]
+  readonly loginSettings: readonly LoginSetting[]
+}
+
+/**
+ * Reads a database's catalog, one query a subject.
+ *
+ * @param sql a client with one connection: for the time of reading, its `search_path` is emptied, so that every name
+ *   that PostgreSQL prints is qualified and means the same wherever the expression is used again.
+ */
+export async function readCatalog(sql: Sql): Promise<Catalog> {
+  const [path] =
+    await sql`select current_setting('search_path') as value, set_config('search_path', '', false)`
+  try {
+    return Object.freeze(await readSubjects(sql))
+  } finally {
+    await sql`select set_config('search_path', ${path?.value}, false)`
+  }
+}
+
+async function readSubjects(sql: Sql): Promise<Catalog> {
+  const [
+    server,
+    roles,
+    memberships,
+    schemas,
+    types,
+    functions,
+    grants,
+    defaultPrivileges,
+    loginSettings,
+    relations,
+  ] = await Promise.all([
+    readServer(sql),
+    readRoles(sql),
+    readMemberships(sql),
+    readSchemas(sql),
+    readTypes(sql),
+    readFunctions(sql),
+    readGrants(sql),
+    readDefaultPrivileges(sql),
+    readLoginSettings(sql),
+    readWholeRelations(sql),
+  ])
+  return {
+    server,
+    roles: freezeRows(roles),
+    memberships: freezeRows(memberships),
+    schemas: freezeRows(schemas),
+    relations,
+    types: new Map(freezeRows(types).map((type) => [type.oid, type])),
+    functions: freezeRows(functions),
+    grants: freezeRows(grants),
+    defaultPrivileges: freezeRows(defaultPrivileges),
+    loginSettings: freezeRows(loginSettings),
+  }
+}
+
+async function readWholeRelations(sql: Sql): Promise<readonly Relation[]> {
+  const [relations, columns, constraints, indexes, policies, triggers, rules] = await Promise.all([
+    readRelations(sql),
+    readColumns(sql).then(groupByRelation),
+    readConstraints(sql).then(groupByRelation),
+    readIndexes(sql).then(groupByRelation),
+    readPolicies(sql).then(groupByRelation),
+    readTriggers(sql).then(groupByRelation),
+    readRules(sql).then(groupByRelation),
+  ])
+  return freezeRows(
+    relations.map((relation) => ({
+      ...relation,
+      columns: columns(relation.oid),
+      constraints: constraints(relation.oid),
+      indexes: indexes(relation.oid),
+      policies: policies(relation.oid),
+      triggers: triggers(relation.oid),
+      rules: rules(relation.oid),
+    })),
+  )
+}
+
+function groupByRelation<T extends { readonly relation: number }>(rows: readonly T[]) {
+  const groups = Map.groupBy(freezeRows(rows), (row) => row.relation)
+  return (oid: number): readonly T[] => Object.freeze(groups.get(oid) ?? [])
+}
+
+function freezeRows<T extends object>(rows: readonly T[]): readonly T[] {
+  return Object.freeze(rows.map((row) => Object.freeze({ ...row })))
+}

@@ -1,0 +1,21 @@
+import type { Sql } from 'postgres'
+
+/** One `GRANT role TO member`. */
+export interface Membership {
+  readonly role: string
+  readonly member: string
+  readonly canAdminister: boolean
+  /** Whether the member may SET ROLE; always so before PostgreSQL 16. */
+  readonly canSetRole: boolean
+}
+
+/** Reads who is a member of what, one step each; {@link reachableRoles} follows the steps. */
+export function readMemberships(sql: Sql): Promise<Membership[]> {
+  return sql<Membership[]>`
+    select r.rolname as role, g.rolname as member, m.admin_option as "canAdminister",
+           coalesce((to_jsonb(m) ->> 'set_option')::boolean, true) as "canSetRole"
+    from pg_auth_members m
+    join pg_roles r on r.oid = m.roleid
+    join pg_roles g on g.oid = m.member
+    order by 1, 2`
+}
