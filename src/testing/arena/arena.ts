@@ -1,0 +1,45 @@
+import type { Catalog, Privileges } from '../../catalog/index.ts'
+import type { RowBook } from '../rows/row-book.ts'
+import type { RowMaterial } from '../rows/row-request.ts'
+import type { Context } from '../session/context.ts'
+import type { Session } from '../session/session.ts'
+import type { SettingNames } from '../tenants/contexts.ts'
+import type { TenantTable } from '../tenants/tenant-table.ts'
+
+/** Everything that an attack can see: the database, the made-up tenants with their rows, and who may ask as whom. */
+export interface Arena {
+  readonly session: Session
+  readonly catalog: Catalog
+  readonly privileges: Privileges
+  readonly tables: readonly TenantTable[]
+  readonly material: RowMaterial
+  /** The rows as they were made in a rehearsal: known before B's exist, to ask for them when they don't. */
+  readonly sample: RowBook
+  readonly settings: SettingNames
+  readonly memberRoles: readonly string[]
+  readonly contexts: {
+    /** Of A, which attacks: in every member role, in none, and without a person. */
+    readonly attacker: readonly Context[]
+    /** Of B, which must stay hidden. */
+    readonly victim: readonly Context[]
+    /** Of C, which has no rows: whatever it sees or changes is somebody else's. */
+    readonly empty: readonly Context[]
+  }
+  /** Why a table has no rows of A or B, by its oid. */
+  readonly unfilled: ReadonlyMap<number, string>
+  /** What was computed once for the arena, by whoever computed it. */
+  readonly memory: Map<string, Promise<unknown>>
+}
+
+/** Computes something once an arena. */
+export function remember<T>({ memory }: Arena, key: string, compute: () => Promise<T>): Promise<T> {
+  const known = memory.get(key) as Promise<T> | undefined
+  const value = known ?? compute()
+  memory.set(key, value)
+  return value
+}
+
+/** The context in which the privileged role looks at B's rows: an owner is bound by policies like everybody else. */
+export function witness({ contexts }: Arena): Context | null {
+  return contexts.victim[0] ?? null
+}

@@ -1,0 +1,116 @@
+import type { CatalogFunction, DataType } from '../../catalog/index.ts'
+import { literal, qualifiedName } from '../../sql/index.ts'
+import { columnValues } from '../rows/column-values.ts'
+import type { Side } from '../tenants/side.ts'
+import type { Arena } from './arena.ts'
+
+/** A value that a row of a side holds, and the column that it stands in. */
+interface HeldValue {
+  readonly column: string
+  readonly value: string
+}
+
+const most = 6
+
+/** Proposes values for an argument of a function: what a side's rows hold, those first that its name speaks of. */
+export function argumentValues(
+  arena: Arena,
+  { arguments: types, argumentNames }: CatalogFunction,
+  index: number,
+  side: Side,
+): string[] {
+  const type = arena.catalog.types.get(types[index] ?? 0)
+  const name = (argumentNames[index] ?? '').replace(/^_+|_+$|^(p|in|arg|v)_/g, '').toLowerCase()
+  return type ? [...new Set(valuesOf(arena, type, name, side))].slice(0, most) : []
+}
+
+function valuesOf(arena: Arena, type: DataType, name: string, side: Side): string[] {
+  const { types } = arena.catalog
+  const typeName = qualifiedName(type.schema, type.name)
+  const inner = types.get(type.inner)
+  const cast = (value: string) => `${literal(value)}::${typeName}`
+  if (type.category === 'A' && inner) {
+    return valuesOf(arena, inner, name, side).map((value) => `array[${value}]::${typeName}`)
+  }
+  if (type.kind === 'pseudo') {
+    return [`${literal(heldTexts(arena, side)[0] ?? '')}::text`]
+  }
+  if (type.relation !== 0) {
+    return [renderRow(arena, type, side)]
+  }
+  if (type.category === 'B') {
+    return [cast('true'), cast('false')]
+  }
+  if (type.category === 'D') {
+    const ends = ['2100-01-01', '1900-01-01'].map(cast)
+    return /to|end|until|before|max/.test(name) ? ends : ends.reverse()
+  }
+  if (type.name === 'json' || type.name === 'jsonb') {
+    return [
+      cast(
+        JSON.stringify(
+          Object.fromEntries(heldValues(arena, side).map(({ column, value }) => [column, value])),
+        ),
+      ),
+      cast('{}'),
+    ]
+  }
+  const held = heldOf(arena, type, name, side).map(cast)
+  const sizes = type.category === 'N' && /limit|size|max|count|per/.test(name) ? [cast('100')] : []
+  const made = columnValues(
+    arena.catalog,
+    { type: type.oid, typeName, name },
+    { side, ordinal: 1, flag: true },
+  )
+  return [...sizes, ...held, ...made, ...(type.category === 'N' ? [cast('0')] : [])]
+}
+
+/** What a side's rows hold in columns of a type, or of one like it; the column that the argument names first. */
+function heldOf(arena: Arena, type: DataType, name: string, side: Side): string[] {
+  const alike = heldValues(arena, side, type)
+  const named = (column: string) =>
+    column.toLowerCase() === name || name.endsWith(`_${column}`) || name.includes(column)
+  const ordered = [
+    ...alike.filter(({ column }) => named(column)),
+    ...alike.filter(({ column }) => !named(column)),
+  ]
+  const speaksOfTenant =
+    name.length > 2 && arena.tables.some(({ tenantColumn }) => tenantColumn?.includes(name))
+  const values = ordered.map(({ value }) => value)
+  return speaksOfTenant ? [arena.material.tenantOf(side), ...values] : values
+}
+
+function heldTexts(arena: Arena, side: Side): string[] {
+  return heldValues(arena, side).map(({ value }) => value)
+}
+
+/** The values of a side's first rows, each once, ids and words before the rest. */
+function heldValues({ tables, catalog, sample }: Arena, side: Side, like?: DataType): HeldValue[] {
+  const family = (type: DataType | undefined) =>
+    type && ['S', 'N'].includes(type.category) ? type.category : type?.oid
+  const found = new Map<string, HeldValue>()
+  for (const { relation } of tables) {
+    const row = sample.of(relation.oid, side.name)[0]
+    for (const { name, type } of relation.columns) {
+      const value = row?.values.get(name) ?? null
+      const held = catalog.types.get(type)
+      const base = held?.kind === 'domain' ? catalog.types.get(held.inner) : held
+      if (value !== null && !found.has(value) && (!like || family(base) === family(like))) {
+        found.set(value, { column: name, value })
+      }
+    }
+  }
+  return [...found.values()]
+}
+
+/** A row of a table's type, as B's first row stands in it. */
+function renderRow({ catalog, sample }: Arena, type: DataType, side: Side): string {
+  const relation = catalog.relations.find(({ oid }) => oid === type.relation)
+  const row = relation && sample.of(relation.oid, side.name)[0]
+  const values = relation?.columns.map(({ name, typeName }) => {
+    const value = row?.values.get(name) ?? null
+    return value === null ? 'null' : `${literal(value)}::${typeName}`
+  })
+  const name = qualifiedName(type.schema, type.name)
+  return values && row ? `row(${values.join(', ')})::${name}` : `null::${name}`
+}

@@ -1,0 +1,19 @@
+import type { Catalog, Privileges } from '../../catalog/index.ts'
+import type { Session } from '../session/session.ts'
+import type { SettingNames } from '../tenants/contexts.ts'
+import type { Side } from '../tenants/side.ts'
+import type { TenantTable } from '../tenants/tenant-table.ts'
+
+/** Who plays, and where: what stays the same in every phase. */
+export interface Cast {
+  readonly session: Session
+  readonly catalog: Catalog
+  readonly privileges: Privileges
+  readonly tables: readonly TenantTable[]
+  readonly sides: { readonly a: Side; readonly b: Side; readonly c: Side }
+  readonly tenantOf: (side: Side) => string
+  readonly settings: SettingNames
+}
+
+/** A phase of the test: before any setting was set on the connection, and after. */
+export type Phase = 'fresh' | 'used'

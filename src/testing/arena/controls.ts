@@ -1,0 +1,70 @@
+import { renderInsert } from '../rows/insert-row.ts'
+import type { Context } from '../session/context.ts'
+import type { Outcome } from '../session/outcome.ts'
+import type { TenantTable } from '../tenants/tenant-table.ts'
+import { type Arena, remember } from './arena.ts'
+import { type Command, isDeniedByDefault, isGranted, planFreshRow, renderAssignment } from './table-access.ts'
+
+/**
+ * What a tenant can do with its own rows, without which a refusal to do it with another's proves nothing.
+ * `refused`: nobody can, for want of a privilege or of any policy, and that is the protection.
+ */
+export type Control =
+  | { readonly state: 'works'; readonly contexts: readonly Context[] }
+  | { readonly state: 'refused' }
+  | { readonly state: 'unknown'; readonly reason: string }
+
+/** Finds the contexts in which A can do with its own rows what an attack tries with B's. */
+export function controlOf(arena: Arena, table: TenantTable, command: Command): Promise<Control> {
+  return remember(arena, `control ${table.name} ${command}`, async () => {
+    if (!isGranted(arena, table.relation.oid, command) || isDeniedByDefault(arena, table, command)) {
+      return { state: 'refused' }
+    }
+    const statement = await renderControl(arena, table, command)
+    if (statement === null) {
+      return {
+        state: 'unknown',
+        reason: arena.unfilled.get(table.relation.oid) ?? 'there is nothing to try it with',
+      }
+    }
+    const outcomes = await Promise.all(
+      arena.contexts.attacker.map((context) => arena.session.attempt([{ as: 'app', context, statement }])),
+    )
+    const contexts = arena.contexts.attacker.filter((_, index) => isReached(outcomes[index]?.[0]))
+    return contexts.length > 0
+      ? { state: 'works', contexts }
+      : {
+          state: 'unknown',
+          reason: `in no context can a tenant ${command} its own rows here${why(outcomes.flat())}`,
+        }
+  })
+}
+
+/** Rows were touched, or a constraint or trigger spoke, which it does only after the policies let the row through. */
+function isReached(outcome: Outcome | undefined): boolean {
+  return outcome?.kind === 'rows'
+    ? outcome.count > 0
+    : outcome?.kind === 'error' && /^(23|P0)/.test(outcome.sqlState)
+}
+
+function why(outcomes: readonly Outcome[]): string {
+  const states = outcomes.flatMap((outcome) => (outcome.kind === 'error' ? [outcome.sqlState] : []))
+  return states.length === 0 ? '' : ` (SQLSTATE ${[...new Set(states)].join(', ')})`
+}
+
+async function renderControl(arena: Arena, table: TenantTable, command: Command): Promise<string | null> {
+  switch (command) {
+    case 'select':
+      return `select 1 from ${table.sql} limit 1`
+    case 'insert': {
+      const plan = await planFreshRow(arena, table, arena.material.sides.a)
+      return typeof plan === 'string' ? null : renderInsert(table.sql, plan)
+    }
+    case 'update': {
+      const assignment = renderAssignment(arena, table)
+      return assignment && `update ${table.sql} set ${assignment}`
+    }
+    case 'delete':
+      return `delete from ${table.sql}`
+  }
+}

@@ -1,0 +1,74 @@
+import type { CatalogFunction } from '../../catalog/index.ts'
+import { qualifiedName } from '../../sql/index.ts'
+import type { Side } from '../tenants/side.ts'
+import type { Arena } from './arena.ts'
+import { argumentValues } from './argument-values.ts'
+
+const mostCalls = 20
+const mostRows = 200
+
+/** Says whether a statement can call a function by name, and the leak test should. */
+export function isCallable(
+  { privileges, catalog }: Pick<Arena, 'privileges' | 'catalog'>,
+  routine: CatalogFunction,
+): boolean {
+  const types = [...routine.arguments, routine.returns].map((oid) => catalog.types.get(oid)?.name ?? '')
+  return (
+    (routine.kind === 'function' || routine.kind === 'procedure') &&
+    routine.extension === null &&
+    privileges.functions.has(routine.oid) &&
+    !types.some((name) =>
+      [
+        'trigger',
+        'event_trigger',
+        'internal',
+        'cstring',
+        'language_handler',
+        'fdw_handler',
+        'index_am_handler',
+        'table_am_handler',
+        'tsm_handler',
+      ].includes(name),
+    )
+  )
+}
+
+/**
+ * Renders calls of a function with what a side's rows hold: every argument with its likeliest value, then each of
+ * them in turn with its others, and, where arguments have defaults, the shortest call. Null if one can't be filled.
+ */
+export function renderCalls(arena: Arena, routine: CatalogFunction, side: Side): string[] | null {
+  const proposals = routine.arguments.map((_, index) => argumentValues(arena, routine, index, side))
+  if (proposals.some((values) => values.length === 0)) {
+    return null
+  }
+  const likeliest = proposals.map(([first = 'null']) => first)
+  const varied = proposals.flatMap((values, index) =>
+    values.slice(1).map((value) => likeliest.with(index, value)),
+  )
+  const shortest = likeliest.slice(0, likeliest.length - routine.defaults)
+  const lists = [likeliest, ...varied, ...(routine.defaults > 0 ? [shortest] : [])]
+  return lists.slice(0, mostCalls).map((list) => renderCall(arena, routine, list))
+}
+
+/** Renders one call; a result is read as text. */
+export function renderCall(
+  { catalog }: Pick<Arena, 'catalog'>,
+  routine: CatalogFunction,
+  values: readonly string[],
+): string {
+  const call = renderInvocation(routine, values)
+  if (routine.kind === 'procedure') {
+    return `call ${call}`
+  }
+  return catalog.types.get(routine.returns)?.name === 'void'
+    ? `select ${call}`
+    : `select ${call}::text as answer limit ${mostRows}`
+}
+
+/** Renders `schema.name(arguments)`. */
+export function renderInvocation(routine: CatalogFunction, values: readonly string[]): string {
+  const last = routine.isVariadic && values.length === routine.arguments.length ? values.length - 1 : -1
+  const list = values.map((value, index) => (index === last ? `variadic ${value}` : value))
+  return `${qualifiedName(routine.schema, routine.name)}(${list.join(', ')})`
+}

@@ -1,0 +1,62 @@
+import type { Context } from '../session/context.ts'
+import type { Outcome } from '../session/outcome.ts'
+import type { Arena } from './arena.ts'
+import type { Hit } from './assault.ts'
+
+/**
+ * Runs a query before B has any rows, for {@link differs} to compare with what it answers afterwards: whatever a
+ * tenant can observe must be the same whether or not another tenant's rows exist.
+ */
+export async function observe(
+  arena: Arena,
+  key: string,
+  contexts: readonly Context[],
+  statement: string,
+): Promise<void> {
+  for (const context of contexts) {
+    const answer = await ask(arena, context, statement)
+    arena.memory.set(memoryKey(key, context, statement), Promise.resolve(answer))
+  }
+}
+
+/** Returns the first context in which a query answers otherwise than before B had rows, and does so each time. */
+export async function differs(
+  arena: Arena,
+  key: string,
+  contexts: readonly Context[],
+  statement: string,
+): Promise<Hit | null> {
+  for (const context of contexts) {
+    const before = await arena.memory.get(memoryKey(key, context, statement))
+    const after = await ask(arena, context, statement)
+    if (before !== undefined && before !== after && after === (await ask(arena, context, statement))) {
+      const quotes =
+        after.includes(arena.material.sides.b.token) && !String(before).includes(arena.material.sides.b.token)
+      const what = quotes ? "returned tenant B's row" : "answers otherwise as soon as tenant B's rows exist"
+      return { context, statement, what }
+    }
+  }
+  return null
+}
+
+/** Everything that a statement lets its caller see: rows, or the error, and the notices. */
+async function ask({ session }: Arena, context: Context, statement: string): Promise<string> {
+  session.takeNotices()
+  const [outcome] = await session.attempt([{ as: 'app', context, statement }])
+  return JSON.stringify([printOutcome(outcome), session.takeNotices()])
+}
+
+export function printOutcome(outcome: Outcome): unknown {
+  switch (outcome.kind) {
+    case 'rows':
+      return [outcome.count, outcome.rows]
+    case 'error':
+      return [outcome.sqlState, outcome.text]
+    case 'unreached':
+      return []
+  }
+}
+
+function memoryKey(key: string, context: Context, statement: string): string {
+  return `before ${key} ${context.name} ${statement}`
+}

@@ -1,0 +1,85 @@
+import type { Attack, Target } from './attack.ts'
+import { becomeRole } from './become-role.ts'
+import { blindDelete } from './blind-delete.ts'
+import { blindUpdate } from './blind-update.ts'
+import { bypassRls } from './bypass-rls.ts'
+import { contextSetter } from './context-setter.ts'
+import { createInSchema } from './create-in-schema.ts'
+import { createTrigger } from './create-trigger.ts'
+import { deleteRows } from './delete.ts'
+import { errorMessage } from './error-message.ts'
+import { functionCall, functionNoContext } from './function-call.ts'
+import { functionContext } from './function-context.ts'
+import { functionMemory } from './function-memory.ts'
+import { functionWrite } from './function-write.ts'
+import { garbageContext } from './garbage-context.ts'
+import { grantRole } from './grant-role.ts'
+import { insert } from './insert.ts'
+import { insertNull } from './insert-null.ts'
+import { loginSetting } from './login-setting.ts'
+import { merge } from './merge.ts'
+import { noContext } from './no-context.ts'
+import { noMemberRole } from './no-member-role.ts'
+import { otherSetting } from './other-setting.ts'
+import { policyInput } from './policy-input.ts'
+import { reference } from './reference.ts'
+import { relationNoContext, relationSelect } from './relation-select.ts'
+import { resetContextAttack } from './reset-context.ts'
+import { select } from './select.ts'
+import { setParameter } from './set-parameter.ts'
+import { sharedWrite } from './shared-write.ts'
+import { systemCatalog } from './system-catalog.ts'
+import { truncate } from './truncate.ts'
+import { uniqueKey } from './unique-key.ts'
+import { update } from './update.ts'
+import { updateMove } from './update-move.ts'
+import { updateSteal } from './update-steal.ts'
+import { upsert } from './upsert.ts'
+import { viewDelete, viewInsert, viewUpdate } from './view-write.ts'
+
+export type AnyAttack = { [K in Target['kind']]: Attack<K> }[Target['kind']]
+
+/** Every attack, in the order in which a report shows them. */
+export const allAttacks: readonly AnyAttack[] = [
+  bypassRls,
+  becomeRole,
+  grantRole,
+  setParameter,
+  systemCatalog,
+  loginSetting,
+  createInSchema,
+  noContext,
+  select,
+  errorMessage,
+  insert,
+  insertNull,
+  update,
+  updateMove,
+  updateSteal,
+  blindUpdate,
+  deleteRows,
+  blindDelete,
+  upsert,
+  merge,
+  reference,
+  uniqueKey,
+  resetContextAttack,
+  garbageContext,
+  otherSetting,
+  policyInput,
+  noMemberRole,
+  truncate,
+  createTrigger,
+  relationNoContext,
+  relationSelect,
+  sharedWrite,
+  viewInsert,
+  viewUpdate,
+  viewDelete,
+  functionNoContext,
+  functionCall,
+  functionWrite,
+  functionContext,
+  functionMemory,
+  contextSetter,
+]

@@ -1,0 +1,66 @@
+import type { CatalogFunction, Relation } from '../../catalog/index.ts'
+import type { Arena } from '../arena/arena.ts'
+import type { Hit } from '../arena/assault.ts'
+import type { TenantTable } from '../tenants/tenant-table.ts'
+
+/** What is attacked. */
+export type Target =
+  | { readonly kind: 'table'; readonly object: string; readonly table: TenantTable }
+  | { readonly kind: 'relation'; readonly object: string; readonly relation: Relation }
+  | { readonly kind: 'function'; readonly object: string; readonly routine: CatalogFunction }
+  | { readonly kind: 'schema'; readonly object: string }
+  | { readonly kind: 'role'; readonly object: string }
+
+export type TargetOf<K extends Target['kind']> = Extract<Target, { kind: K }>
+
+/** Attacks of one family are one column of the report. */
+export const families = [
+  'read',
+  'write',
+  'move',
+  'reference',
+  'context',
+  'key',
+  'view',
+  'function',
+  'privilege',
+] as const
+
+export type Family = (typeof families)[number]
+
+/** What came of an attack. */
+export type Verdict =
+  | { readonly kind: 'safe' }
+  | { readonly kind: 'leak'; readonly evidence: string; readonly sql: string }
+  | { readonly kind: 'notRun'; readonly reason: string }
+
+/** One way to get at another tenant's rows. */
+export interface Attack<K extends Target['kind'] = Target['kind']> {
+  readonly name: string
+  readonly family: Family
+  readonly on: K
+  /** `fresh`: on a connection on which no setting was ever set; everything else comes after. */
+  readonly phase: 'fresh' | 'used'
+  /** What a protected object does, as in `public.documents: hides other tenants' rows from SELECT`. */
+  readonly fact: string
+  /** What mends it. */
+  readonly hint: string
+  /** Looks at the target before B has any rows, for attacks that compare. */
+  before?(arena: Arena, target: TargetOf<K>): Promise<void>
+  run(arena: Arena, target: TargetOf<K>): Promise<Verdict>
+}
+
+export const safe: Verdict = { kind: 'safe' }
+
+export function notRun(reason: string): Verdict {
+  return { kind: 'notRun', reason }
+}
+
+/** A leak, with the statement that a person can run to see it. */
+export function leak({ privileges }: Pick<Arena, 'privileges'>, hit: Hit): Verdict {
+  return {
+    kind: 'leak',
+    evidence: `As ${privileges.role} (${hit.context.name}), the statement ${hit.what}.`,
+    sql: hit.statement,
+  }
+}

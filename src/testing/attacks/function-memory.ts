@@ -1,0 +1,39 @@
+import type { Arena } from '../arena/arena.ts'
+import { renderCalls } from '../arena/function-calls.ts'
+import { printOutcome } from '../arena/worlds.ts'
+import type { Step } from '../session/session.ts'
+import { type Attack, leak, safe } from './attack.ts'
+
+const most = 6
+
+export const functionMemory: Attack<'function'> = {
+  name: 'function-memory',
+  family: 'function',
+  on: 'function',
+  phase: 'used',
+  fact: 'remembers nothing of the tenant that called it before on the same connection',
+  hint: 'Keep nothing in temporary tables or settings beyond the call, or key what is kept by the tenant.',
+  async run(arena, { routine }) {
+    const calls =
+      routine.volatility === 'volatile' ? (renderCalls(arena, routine, arena.material.sides.b) ?? []) : []
+    for (const statement of calls.slice(0, most)) {
+      for (const [index, context] of arena.contexts.attacker.entries()) {
+        const own: Step = { as: 'app', context, statement }
+        const other: Step = { as: 'app', context: arena.contexts.victim[index] ?? context, statement }
+        const alone = await answer(arena, [own])
+        const after = await answer(arena, [other, own])
+        if (after !== null && after !== alone && alone === (await answer(arena, [own]))) {
+          const what = 'answers otherwise after tenant B called it on the same connection'
+          return leak(arena, { context, statement, what })
+        }
+      }
+    }
+    return safe
+  },
+}
+
+/** The answer of the last step; null if an earlier one failed. */
+async function answer(arena: Arena, steps: readonly Step[]): Promise<string | null> {
+  const last = (await arena.session.attempt(steps)).at(-1)
+  return !last || last.kind === 'unreached' ? null : JSON.stringify(printOutcome(last))
+}

@@ -1,0 +1,40 @@
+import type { Relation } from '../../catalog/index.ts'
+import { numberLiterals, stringLiterals } from './literals.ts'
+
+/** What sort of row is made: policies let through by what stands in a row, so that B's rows have to differ. */
+export interface Variant {
+  readonly ordinal: number
+  /**
+   * `natural`: defaults stay; `on` and `off`: every column filled, switches on or off, times past or to come;
+   * `bare`: what may be empty is empty; `twin`: keyed like A's first row; `literal`: as a policy would have it.
+   */
+  readonly kind: 'natural' | 'on' | 'off' | 'bare' | 'twin' | 'literal'
+  /** What a policy compares columns with, for `literal`. */
+  readonly literal: string | null
+}
+
+const mostLiterals = 6
+
+/** The rows of the attacker: enough to have something to lose. */
+export const attackerVariants: readonly Variant[] = [
+  { ordinal: 1, kind: 'natural', literal: null },
+  { ordinal: 2, kind: 'off', literal: null },
+]
+
+/** The rows of the victim in a table. */
+export function victimVariants(relation: Relation): Variant[] {
+  const text = relation.policies.map(({ using, withCheck }) => `${using ?? ''} ${withCheck ?? ''}`).join(' ')
+  const literals = [...stringLiterals(text), ...numberLiterals(text).map(String)].filter(
+    (value) => value !== '' && !/^\w+\.\w+$/.test(value),
+  )
+  return [
+    { ordinal: 1, kind: 'natural', literal: null },
+    { ordinal: 2, kind: 'on', literal: null },
+    { ordinal: 3, kind: 'off', literal: null },
+    { ordinal: 4, kind: 'bare', literal: null },
+    { ordinal: 5, kind: 'twin', literal: null },
+    ...[...new Set(literals)]
+      .slice(0, mostLiterals)
+      .map((literal, index): Variant => ({ ordinal: 6 + index, kind: 'literal', literal })),
+  ]
+}

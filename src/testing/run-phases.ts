@@ -1,0 +1,91 @@
+import { HedgerowError } from '../errors/index.ts'
+import type { Arena } from './arena/arena.ts'
+import { buildArena } from './arena/build-arena.ts'
+import type { Cast } from './arena/cast.ts'
+import { allAttacks } from './attacks/all-attacks.ts'
+import type { Attack, Target, Verdict } from './attacks/attack.ts'
+import { notRun } from './attacks/attack.ts'
+import type { Check } from './leak-report.ts'
+import type { LeakTestProgress } from './leak-test-options.ts'
+import type { RowBook } from './rows/row-book.ts'
+
+export interface PhaseOptions extends Cast {
+  readonly targets: readonly Target[]
+  readonly onProgress: (progress: LeakTestProgress) => void
+}
+
+/** An attack with its target; the kinds of the two are the same. */
+interface Engagement {
+  readonly attack: Attack
+  readonly target: Target
+}
+
+/**
+ * Runs every attack on every target, in two phases, for one thing can be tried only once in a session: to ask before
+ * any setting was set. Each phase has rows of its own, which a rehearsal has shown beforehand.
+ */
+export async function runPhases(options: PhaseOptions): Promise<Check[]> {
+  const { session, targets, onProgress } = options
+  const engagements = targets.flatMap((target) =>
+    allAttacks.filter(({ on }) => on === target.kind).map((attack) => ({ attack: attack as Attack, target })),
+  )
+  const verdicts = new Map<Engagement, Verdict>()
+  const sample = await session.undone(() => rehearse(options))
+  for (const phase of ['fresh', 'used'] as const) {
+    const mine = engagements.filter(({ attack }) => attack.phase === phase)
+    await session.undone(async () => {
+      const arena = await buildArena(options, phase, sample, (bare) => observeAll(bare, mine))
+      for (const engagement of mine) {
+        const { attack, target } = engagement
+        onProgress({
+          done: verdicts.size,
+          total: engagements.length,
+          object: target.object,
+          attack: attack.name,
+        })
+        verdicts.set(engagement, await run(arena, engagement))
+      }
+    })
+  }
+  return engagements.map((engagement) => checkOf(engagement, verdicts.get(engagement)))
+}
+
+async function rehearse(options: Cast): Promise<RowBook> {
+  const { material } = await buildArena(options, 'fresh', null, async () => {})
+  return material.book
+}
+
+async function observeAll(arena: Arena, engagements: readonly Engagement[]): Promise<void> {
+  for (const { attack, target } of engagements) {
+    await attack.before?.(arena, target)
+  }
+}
+
+/** A statement of ours that is refused, or one that the server gives up on, leaves one attack out and not the rest. */
+async function run(arena: Arena, { attack, target }: Engagement): Promise<Verdict> {
+  arena.session.takeUnanswered()
+  try {
+    const verdict = await attack.run(arena, target)
+    const states = [...new Set(arena.session.takeUnanswered())]
+    return verdict.kind === 'safe' && states.length > 0
+      ? notRun(`the server gave up on a statement (SQLSTATE ${states.join(', ')})`)
+      : verdict
+  } catch (error) {
+    if (error instanceof HedgerowError && error.code !== 'ERR_LEAKTEST_CONNECTION_LOST') {
+      return notRun(error.message)
+    }
+    throw error
+  }
+}
+
+function checkOf({ attack, target }: Engagement, verdict: Verdict | undefined): Check {
+  const { name, family, fact, hint } = attack
+  return {
+    object: target.object,
+    attack: name,
+    family,
+    fact,
+    hint,
+    verdict: verdict ?? notRun('it was not reached'),
+  }
+}

@@ -1,0 +1,54 @@
+import postgres from 'postgres'
+import { connect } from '../../database/index.ts'
+import { createSession, type Session } from './session.ts'
+
+/** A statement that is not answered by then counts as not run, and nobody waits for our locks for longer. */
+const timeouts = `set local statement_timeout = '20s'; set local lock_timeout = '5s';
+  set local idle_in_transaction_session_timeout = 0`
+
+/**
+ * Opens a connection of its own, begins a transaction, lets `work` use it, rolls everything back, and only then,
+ * on the same connection, lets `afterwards` look at what is left.
+ *
+ * @throws HedgerowError what connecting throws, and `ERR_LEAKTEST_CONNECTION_LOST`.
+ */
+export async function withSession<T>(
+  url: string,
+  appRole: string,
+  work: (session: Session) => Promise<T>,
+  afterwards: (client: postgres.Sql, result: T) => Promise<void>,
+): Promise<T> {
+  // Only to fail with a clear error: the client that works has to hear the notices.
+  await (await connect(url, { applicationName: 'hedgerow leaktest' })).end()
+  const notices: string[] = []
+  const client = postgres(url, {
+    max: 1,
+    max_lifetime: null,
+    connection: { application_name: 'hedgerow leaktest' },
+    onnotice: ({ message, detail, hint }) => notices.push([message, detail, hint].filter(Boolean).join('\n')),
+  })
+  try {
+    const result = await withTransaction(client, () => begin(client, appRole, notices).then(work))
+    await afterwards(client, result)
+    return result
+  } finally {
+    await client.end({ timeout: 5 })
+  }
+}
+
+async function begin(client: postgres.Sql, appRole: string, notices: string[]): Promise<Session> {
+  const [login] =
+    await client`select rolsuper as "isSuperuser" from pg_catalog.pg_roles where rolname = current_user`
+  await client.unsafe(timeouts).simple()
+  return createSession(client, { appRole, isSuperuser: login?.isSuperuser === true, notices })
+}
+
+async function withTransaction<T>(client: postgres.Sql, work: () => Promise<T>): Promise<T> {
+  await client.unsafe('begin')
+  try {
+    return await work()
+  } finally {
+    // A lost connection can't be told to roll back, and need not be: the server has done so by itself.
+    await client.unsafe('rollback').catch(() => {})
+  }
+}
