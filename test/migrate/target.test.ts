@@ -145,6 +145,21 @@ describe('a target', () => {
     expect(await isEmpty(to)).toBe(true)
   })
 
+  it('that shows each tenant as many rows, but of another, ends with nothing moved', async () => {
+    const to = await reference(
+      'drop policy tenant_boundary on projects',
+      'drop policy select_for_members on projects',
+      `create policy swapped on projects for select
+         using (company_id <> (select current_setting('app.current_company_id')::uuid))`,
+    )
+    const swapped = {
+      companies: [{ id: 'other' }],
+      projects: [{ id: 'a' }, { id: 'b', company_id: 'other' }],
+    }
+    await expect(move(swapped, { to })).rejects.toMatchObject({ code: 'ERR_MIGRATE_VISIBILITY' })
+    expect(await isEmpty(to)).toBe(true)
+  })
+
   it('whose policies read another setting shows nothing, and ends with nothing moved', async () => {
     const { tenancy } = homeverse
     const settings = { ...tenancy.settings, tenant: 'app.other' }
@@ -169,6 +184,12 @@ describe('a target', () => {
     const mapping = { ...homeverse, tenancy: { ...homeverse.tenancy, roles } }
     const { report } = await move(rows, { mapping })
     expect(report.visibility).toEqual({ checked: false, reason: 'there is no role nobody_of_that_name' })
+  })
+
+  it('of which the app role may read nothing says that visibility was not checked', async () => {
+    const to = await reference('revoke select on all tables in schema public from app_user')
+    const { report } = await move({ projects: [{ id: 'home' }] }, { to })
+    expect(report.visibility).toEqual({ checked: false, reason: 'app_user may read none of the tables' })
   })
 
   it('gets nothing from a dry run, which finds the same faults', async () => {

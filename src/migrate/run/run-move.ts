@@ -93,9 +93,11 @@ async function finish(
   await tx.unsafe(
     `analyze ${plans.map(({ table }) => qualifiedName(mapping.tenancy.schema, table)).join(', ')}`,
   )
-  const counts = plans
-    .filter(({ tenant }) => tenant !== undefined)
-    .map(({ table }) => ({ table, byTenant: tallies.get(table)?.byTenant ?? new Map<string, number>() }))
+  const counts = plans.flatMap(({ table, tenant, columns }) => {
+    const column = tenant === undefined ? undefined : columns[tenant]?.target
+    const byTenant = tallies.get(table)?.byTenant
+    return column === undefined || byTenant === undefined ? [] : [{ table, column, byTenant }]
+  })
   return verifyVisibility(tx, mapping, counts)
 }
 

@@ -8,7 +8,15 @@ import type { VisibilityReport } from '../migration-report.ts'
 /** A table whose rows belong to tenants, and how many were moved for each, by the tenant's id in the source. */
 export interface TenantCounts {
   readonly table: string
+  /** The column that says whose row it is. */
+  readonly column: string
   readonly byTenant: ReadonlyMap<string, number>
+}
+
+/** What a tenant sees of a table: all of it, and as much as is its own. */
+interface SeenRows {
+  readonly rows: number
+  readonly own: number
 }
 
 /** Name nobody: rules about a person's own rows then admit none. */
@@ -18,7 +26,7 @@ const nobody = { uuid: '00000000-0000-0000-0000-000000000000', bigint: '0', text
  * Becomes the app role and, for each tenant in turn, counts what its reader sees: as many rows as were moved for it, and
  * none of another tenant. The role and the settings are as before when it returns.
  *
- * Tables that the app role may not read at all are left out. It is reported, and no error, where this role can't become
+ * Tables whose tenant column the app role may not read are left out. It is reported, and no error, where this role can't become
  * the app role.
  *
  * @throws HedgerowError `ERR_MIGRATE_VISIBILITY` where a tenant sees more or less than its own.
@@ -34,7 +42,10 @@ export async function verifyVisibility(
     return { checked: false, reason }
   }
   const readable = await readableTables(tx, mapping, counts)
-  const tenants = [...(counts.find(({ table }) => table === tenancy.root)?.byTenant.keys() ?? [])]
+  if (readable.length === 0) {
+    return { checked: false, reason: `${tenancy.roles.app} may read none of the tables` }
+  }
+  const tenants = [...new Set(counts.flatMap(({ byTenant }) => [...byTenant.keys()]))]
   await tx.unsafe('savepoint visibility')
   try {
     await tx.unsafe(`set local role ${identifier(tenancy.roles.app)}`)
@@ -61,9 +72,9 @@ async function compare(
     const id = mapping.tenancy.type === 'uuid' ? mapId(mapping.tenancy.root, tenant) : tenant
     const seen = await countAs(tx, mapping, id, readable)
     for (const { table, byTenant } of readable) {
-      const rows = seen[table] ?? 0
+      const { rows = 0, own = 0 } = seen.get(table) ?? {}
       sums.set(table, (sums.get(table) ?? 0) + rows)
-      if (rows !== (byTenant.get(tenant) ?? 0)) {
+      if (rows !== own || own !== (byTenant.get(tenant) ?? 0)) {
         wrong.add(table)
       }
     }
@@ -118,9 +129,9 @@ async function readableTables(
 ): Promise<TenantCounts[]> {
   const names = counts.map(({ table }) => qualifiedName(tenancy.schema, table))
   const rows = await tx.unsafe<{ readable: boolean }[]>(
-    `select has_any_column_privilege($1, to_regclass(name), 'SELECT') as readable
-     from unnest($2::text[]) with ordinality as t(name, n) order by n`,
-    [tenancy.roles.app, names],
+    `select has_column_privilege($1, to_regclass(name), col, 'SELECT') as readable
+     from unnest($2::text[], $3::text[]) with ordinality as t(name, col, n) order by n`,
+    [tenancy.roles.app, names, counts.map(({ column }) => column)],
   )
   return counts.filter((_, index) => rows[index]?.readable)
 }
@@ -130,13 +141,15 @@ async function countAs(
   { tenancy, reader }: Mapping,
   tenant: string,
   tables: readonly TenantCounts[],
-): Promise<Record<string, number>> {
+): Promise<Map<string, SeenRows>> {
   const { settings, schema, userType } = tenancy
   await tx`select set_config(${settings.tenant}, ${tenant}, true), set_config(${settings.user}, ${nobody[userType]}, true),
     set_config(${settings.memberRole}, ${reader}, true)`
   const counted = tables.map(
-    ({ table }) => `(select count(*)::int from ${qualifiedName(schema, table)}) as ${identifier(table)}`,
+    ({ table, column }, index) =>
+      `select ${index} as index, count(*)::int as rows, (count(*) filter (where ${identifier(column)}::text = $1))::int as own
+       from ${qualifiedName(schema, table)}`,
   )
-  const [row] = await tx.unsafe<Record<string, number>[]>(`select ${counted.join(', ')}`)
-  return row ?? {}
+  const seen = await tx.unsafe<(SeenRows & { index: number })[]>(counted.join(' union all '), [tenant])
+  return new Map(seen.map(({ index, ...rows }) => [tables[index]?.table ?? '', rows]))
 }
