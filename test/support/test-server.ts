@@ -30,7 +30,10 @@ export async function startServer(): Promise<TestServer> {
 async function startContainer(image: string): Promise<TestServer> {
   // Only here: it takes a second to load.
   const { PostgreSqlContainer } = await import('@testcontainers/postgresql')
-  const container = await new PostgreSqlContainer(image).withUsername('postgres').start()
+  const container = await new PostgreSqlContainer(image)
+    .withUsername('postgres')
+    .withCommand(['postgres', '-c', 'fsync=off'])
+    .start()
   return {
     url: container.getConnectionUri(),
     stop: async () => {
