@@ -1,5 +1,5 @@
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
-import { pgTable } from 'drizzle-orm/pg-core'
+import { pgSchema, pgTable } from 'drizzle-orm/pg-core'
 import type { Tenancy, TenantlessRules, TenantRules, TenantType } from '../model/index.ts'
 import type { Columns, TableEntries } from './columns.ts'
 import { idColumn, type TenantColumn } from './id-column.ts'
@@ -65,7 +65,12 @@ export function defineTenancy<const Type extends TenantType = 'uuid'>(
 ): DrizzleTenancy<Type> {
   const tenancy = createTenancy(options)
   // Only its name and its key's reach the journal; the real table may then import this tenancy without a cycle.
-  const root = pgTable(tenancy.root, { key: idColumn(tenancy.rootKey, tenancy.type) })
+  const key = { key: idColumn(tenancy.rootKey, tenancy.type) }
+  // Drizzle knows the schema public by no name.
+  const root =
+    tenancy.schema === 'public'
+      ? pgTable(tenancy.root, key)
+      : pgSchema(tenancy.schema).table(tenancy.root, key)
   return {
     tenancy,
     tenantColumn: () =>
