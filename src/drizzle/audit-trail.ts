@@ -39,6 +39,7 @@ export function auditTrail(tenancy: Tenancy, { into, tables }: AuditTrailOptions
     schema: trail.schema ?? 'public',
     name: trail.name,
     columns: { tenant: tenancy.column, ...columns },
+    ipAddressType: into.ipAddress.getSQLType(),
   }
   const objects = tables.map((table): AuditTrail => {
     const { schema = 'public', name, columns: all } = getTableConfig(table)

@@ -34,7 +34,7 @@ export interface AuditTrail {
   /** Columns that PostgreSQL generates, which are not written down. */
   readonly generated: readonly string[]
   /** The table that is written, and its columns by what they hold. */
-  readonly into: TableName & { readonly columns: AuditColumns }
+  readonly into: TableName & { readonly columns: AuditColumns; readonly ipAddressType: string }
 }
 
 /** Where a trail keeps what: `before` and `after` are jsonb. */

@@ -55,7 +55,8 @@ function renderBody({ tenancy, tables }: DeclaredSchema, audit: AuditTrail): str
     action: 'tg_op',
     before: 'before',
     after: 'after',
-    ipAddress: `${renderOrigin(settings.ipAddress)}::inet`,
+    // As inet, text would end in the length of a netmask.
+    ipAddress: `${renderOrigin(settings.ipAddress)}${into.ipAddressType === 'inet' ? '::inet' : ''}`,
     userAgent: renderOrigin(settings.userAgent),
   }
   const fields = Object.entries(into.columns) as [keyof typeof values, string][]
