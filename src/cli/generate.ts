@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { generateMigrations } from '../drizzle/index.ts'
+import type { CommandDefinition } from './command.ts'
 import { exitCode } from './exit-code.ts'
-import type { CommandDefinition } from './run-cli.ts'
 
 export const generateCommand: CommandDefinition = (finish) =>
   new Command('generate')

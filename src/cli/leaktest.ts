@@ -7,10 +7,10 @@ import {
   type LeakTestProgress,
   runLeakTest,
 } from '../testing/index.ts'
+import type { CommandDefinition } from './command.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
 import { type ParsedConfig, readConfig } from './read-config.ts'
 import { renderLeakReport } from './render-leak-report.ts'
-import type { CommandDefinition } from './run-cli.ts'
 
 interface Flags {
   readonly url?: string

@@ -8,8 +8,7 @@ export type ReadAs = 'epoch-seconds' | 'epoch-milliseconds' | 'lat,lng'
 
 /** As much of a tenancy as a move needs to know; any whole one will do. */
 export interface MappedTenancy extends Omit<Tenancy, 'settings' | 'roles' | 'sealed'> {
-  readonly settings: Pick<Tenancy['settings'], 'tenant' | 'user' | 'memberRole'> &
-    Partial<Pick<Tenancy['settings'], 'userAgent'>>
+  readonly settings: Pick<Tenancy['settings'], 'tenant' | 'user' | 'memberRole'>
   readonly roles: Pick<Tenancy['roles'], 'app'>
 }
 

@@ -1,4 +1,3 @@
-import { isIP } from 'node:net'
 import { HedgerowError } from '../errors/index.ts'
 import type { TenantType } from './tenancy.ts'
 
@@ -39,7 +38,7 @@ export function parseTenantContext(
   assertId('tenant', tenant, types.type)
   if (user !== undefined) assertId('user', user, types.userType)
   if (role !== undefined) assertId('role', role, 'text')
-  if (ipAddress !== undefined && isIP(ipAddress) === 0) throw invalid('ipAddress', 'an IPv4 or IPv6 address')
+  if (ipAddress !== undefined && !isAddress(ipAddress)) throw invalid('ipAddress', 'an IPv4 or IPv6 address')
   return Object.freeze({
     tenant,
     user,
@@ -52,6 +51,13 @@ export function parseTenantContext(
 function assertId(what: string, value: unknown, type: TenantType): void {
   if (typeof value === 'string' && patterns[type].test(value)) return
   throw invalid(what, `a ${type} as a string`)
+}
+
+/** The URL standard knows how an IPv6 address is written. */
+function isAddress(text: string): boolean {
+  const parts = text.split('.')
+  const isV4 = parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) < 256)
+  return isV4 || (/^[0-9a-f:.]+$/i.test(text) && URL.canParse(`http://[${text}]`))
 }
 
 function invalid(what: string, form: string): HedgerowError {

@@ -3,7 +3,8 @@ import { identifier, literal, qualifiedName } from '../sql/index.ts'
 import { renderMemberRole, renderOrigin, renderUser } from './context.ts'
 import { functionSchema, pinnedPath, type SqlObject } from './sql-object.ts'
 
-const trigger = identifier('hedgerow_audit')
+/** The trigger that writes a table's changes down. */
+export const auditTrigger = 'hedgerow_audit'
 const guard = identifier('hedgerow_append_only')
 
 /** Renders the trigger that writes one table's changes into the trail, in the same transaction. */
@@ -28,10 +29,10 @@ $$;`,
     },
     {
       create: [
-        `create or replace trigger ${trigger} after insert or update or delete on ${name}
+        `create or replace trigger ${auditTrigger} after insert or update or delete on ${name}
   for each row execute function ${write};`,
       ],
-      drop: `drop trigger if exists ${trigger} on ${name};`,
+      drop: `drop trigger if exists ${auditTrigger} on ${name};`,
     },
     ...renderAppendOnly(audit, schema.tenancy.roles.owner),
   ]

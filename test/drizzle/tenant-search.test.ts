@@ -64,8 +64,8 @@ describe('tenantSearch', () => {
     const plan = await owner.begin(async (tx) => {
       await tx`set local role app_definer`
       await tx`select set_config('app.current_company_id', ${acme}, true)`
-      const query = definition?.prosrc.replace('$1', `'garden'`)
-      return tx.unsafe(`explain ${query}`)
+      const query = /execute '(.+?)' using/.exec(definition?.prosrc)?.[1] ?? ''
+      return tx.unsafe(`explain ${query.replace('$1', `'${acme}'`).replace('$2', `'garden'::tsquery`)}`)
     })
     expect(JSON.stringify(plan)).toContain('idx_projects_search')
   })

@@ -39,6 +39,20 @@ describe('parseTenantContext', () => {
     else expect(parse).toThrow(expect.objectContaining({ code: 'ERR_TENANT_INVALID' }))
   })
 
+  it.each([
+    ['192.0.2.1', true],
+    ['2001:db8::7', true],
+    ['::ffff:192.0.2.1', true],
+    ['192.0.2.256', false],
+    ['192.0.2', false],
+    ['2001:db8::7]/x', false],
+    ['localhost', false],
+  ])('takes the address %s: %s', (ipAddress, taken) => {
+    const parse = () => parseTenantContext({ tenant: id, ipAddress }, uuid)
+    if (taken) expect(parse().ipAddress).toBe(ipAddress)
+    else expect(parse).toThrow(/IPv4 or IPv6/)
+  })
+
   it('refuses a user that is no id, and an empty role', () => {
     expect(() => parseTenantContext({ tenant: id, user: 'x' }, uuid)).toThrow(/user must be a uuid/)
     expect(() => parseTenantContext({ tenant: id, role: '' }, uuid)).toThrow(/role must be a text/)

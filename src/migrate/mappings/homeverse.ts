@@ -24,7 +24,6 @@ export const homeverse: Mapping = {
       tenant: 'app.current_company_id',
       user: 'app.current_user_id',
       memberRole: 'app.current_user_role',
-      userAgent: 'app.current_user_agent',
     },
     roles: { app: 'app_user' },
   },

@@ -16,6 +16,7 @@ import { verifyVisibility } from '../verify/verify-visibility.ts'
 import type { KeyIndex } from './key-index.ts'
 import { moveTable } from './move-table.ts'
 import type { TableTally } from './table-tally.ts'
+import { withoutAudit } from './without-audit.ts'
 
 /** What is moved: the open file, its tables as far as they count, and the mapping that was chosen for it. */
 export interface Source {
@@ -39,8 +40,8 @@ export async function runMove(input: MoveInput): Promise<Omit<MigrationReport, '
   await assertTarget(tx, mapping, targets)
   const plans = planMove(mapping, sources, targets)
   assertNothingLost(database, sources, plans)
-  await nameMove(tx, mapping)
-  const tallies = await moveTables(input, plans)
+  const audited = { schema: mapping.tenancy.schema, tables: plans.map(({ table }) => table) }
+  const tallies = await withoutAudit(tx, audited, () => moveTables(input, plans))
   const tables = plans.map((plan) => reportOf(plan, tallies))
   await verifyCounts(tx, mapping.tenancy.schema, { tables, dryRun })
   const visibility = await finish(input, plans, tallies)
@@ -71,14 +72,6 @@ async function moveTables(
     tallies.set(plan.table, await moveTable({ database, tx, dryRun, quarantine, indexes, onRows }, plan))
   }
   return tallies
-}
-
-/** An audit trail that the target keeps then says where the rows came from. */
-async function nameMove(tx: TransactionSql, { tenancy }: Mapping): Promise<void> {
-  const { userAgent } = tenancy.settings
-  if (userAgent !== undefined) {
-    await tx`select set_config(${userAgent}, 'hedgerow migrate', true)`
-  }
 }
 
 /** Fresh statistics, and then a look with the eyes of each tenant. */
