@@ -23,6 +23,7 @@ export const privateRooms: readonly string[] = [
   'render',
   'catalog',
   'database',
+  'audit',
   'cli',
 ]
 

@@ -3,7 +3,7 @@ import { readSources } from './read-imports.ts'
 
 const isKebabCase = (path: string) =>
   path
-    .replace(/(\.test)?\.ts$/, '')
+    .replace(/(\.test|\.config)?\.ts$/, '')
     .split('/')
     .every((part) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(part))
 

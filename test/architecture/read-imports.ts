@@ -18,7 +18,7 @@ const importPattern =
   /^(?:import|export)\s(?:(?:type\s)?(?:[\w$]+,?\s)?(?:\*\s(?:as\s[\w$]+\s)?|\{[^}]*\}\s)?from\s)?'([^']+)'|\bimport\('([^']+)'\)/gm
 
 /** What would be an import in a shape that the pattern does not know. */
-const unknownShape = /^import\b.*|^\} from .*|\bimport\(.*|\brequire\(.*/gm
+const unknownShape = /^import\b.*|^\} from .*|(?<!\.)\b(?:import|require)\(.*/gm
 
 /** Reads the TypeScript files in these folders. */
 export async function readSources(...folders: readonly string[]): Promise<Sources> {
