@@ -4,6 +4,7 @@ import type { Tenancy, TenantlessRules, TenantRules, TenantType } from '../model
 import type { Columns, TableEntries } from './columns.ts'
 import { idColumn, type TenantColumn } from './id-column.ts'
 import { createReference, type ReferenceOptions } from './reference.ts'
+import { createLookup, type Lookup, type LookupOptions } from './tenant-lookup.ts'
 import { createSearch, type Search, type SearchOptions } from './tenant-search.ts'
 import { createTenantRoot, createTenantTable } from './tenant-table.ts'
 import { createTenantlessTable } from './tenantless-table.ts'
@@ -50,6 +51,11 @@ export interface DrizzleTenancy<Type extends TenantType> {
    * security. Export what it returns from the schema.
    */
   tenantSearch(table: PgTable, vector: PgColumn, options?: SearchOptions): Search
+  /**
+   * Declares a look-up by one value for the moment before a tenant is known: a log-in by e-mail, a company by its key.
+   * Whoever may call it learns whether a value exists. Export what it returns from the schema.
+   */
+  tenantLookup(table: PgTable, by: PgColumn, options?: LookupOptions): Lookup
   /** A reference from one tenant table to another, or to itself, that carries the tenant. */
   tenantReference(columns: Columns, column: PgColumn, parent: object, options: ReferenceOptions): TableEntries
 }
@@ -80,6 +86,7 @@ export function defineTenancy<const Type extends TenantType = 'uuid'>(
     tenantRoot: (columns, rules) => createTenantRoot(tenancy, columns, rules),
     tenantTable: (columns, rules) => createTenantTable(tenancy, columns, rules),
     tenantlessTable: createTenantlessTable,
+    tenantLookup: (table, by, lookup) => createLookup(tenancy, table, by, lookup),
     tenantSearch: (table, vector, search) => createSearch(tenancy, table, vector, search),
     tenantReference: (columns, column, parent, reference) =>
       createReference(tenancy, columns, column, parent, reference),

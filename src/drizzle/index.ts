@@ -4,5 +4,6 @@ export { type DrizzleTenancy, defineTenancy, type TenancyOptions } from './defin
 export { type GenerateOptions, type GenerateResult, generateMigrations } from './generate.ts'
 export { readSchema } from './read-schema.ts'
 export type { ReferenceOptions } from './reference.ts'
+export type { Found, Lookup, LookupOptions } from './tenant-lookup.ts'
 export type { Search, SearchOptions } from './tenant-search.ts'
 export { updatedAt } from './updated-at.ts'

@@ -4,6 +4,7 @@ export type {
   AuditTrail,
   DeclaredObject,
   TableName,
+  TenantLookup,
   TenantSearch,
   UpdatedAt,
 } from './object.ts'

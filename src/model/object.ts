@@ -51,5 +51,16 @@ export interface AuditColumns {
   readonly userAgent: string
 }
 
+/** A function that finds rows by one value before a tenant is known: ids, and at most one secret. */
+export interface TenantLookup {
+  readonly kind: 'lookup'
+  readonly table: TableName
+  /** For the root, its key. */
+  readonly tenantColumn: string
+  readonly key: { readonly column: string; readonly type: TenantType }
+  readonly by: string
+  readonly secret?: string
+}
+
 /** What a schema declares beside its tables: functions and triggers. */
-export type DeclaredObject = UpdatedAt | TenantSearch | AuditTrail
+export type DeclaredObject = UpdatedAt | TenantSearch | TenantLookup | AuditTrail

@@ -1,6 +1,7 @@
 export { auditTrigger } from './audit-trail.ts'
 export { companionHeader, renderCompanion } from './companion.ts'
 export { defineRoles, type RoleDefinition } from './define-roles.ts'
+export { lookupFunction } from './lookup.ts'
 export { renderTenantlessPolicies, renderTenantPolicies } from './policies.ts'
 export { preludeHeader, renderPrelude, sealKeyTable } from './seal.ts'
 export { searchFunction } from './search.ts'

@@ -1,6 +1,7 @@
 import type { DeclaredObject, DeclaredSchema } from '../model/index.ts'
 import { identifier } from '../sql/index.ts'
 import { renderAuditTrail } from './audit-trail.ts'
+import { renderLookup } from './lookup.ts'
 import { renderRole } from './roles.ts'
 import { renderSearch } from './search.ts'
 import { functionSchema, type SqlObject } from './sql-object.ts'
@@ -35,6 +36,8 @@ function renderObject(schema: DeclaredSchema, object: DeclaredObject): readonly 
       return renderUpdatedAt(object, schema.tenancy.roles.owner)
     case 'search':
       return [renderSearch(schema.tenancy, object)]
+    case 'lookup':
+      return renderLookup(schema.tenancy, object)
     case 'audit':
       return renderAuditTrail(schema, object)
   }
