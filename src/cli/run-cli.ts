@@ -1,14 +1,18 @@
 import { Command, CommanderError } from 'commander'
 import { HedgerowError } from '../errors/index.ts'
+import { checkCommand } from './check.ts'
+import type { CommandDefinition } from './command.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
 import { generateCommand } from './generate.ts'
 import { leaktestCommand } from './leaktest.ts'
 import { migrateCommand } from './migrate.ts'
 
-/** A subcommand: its options and its help, and an action that ends in `finish` with the exit code. */
-export type CommandDefinition = (finish: (code: ExitCode) => void) => Command
-
-const commands: readonly CommandDefinition[] = [generateCommand, leaktestCommand, migrateCommand]
+const commands: readonly CommandDefinition[] = [
+  checkCommand,
+  generateCommand,
+  leaktestCommand,
+  migrateCommand,
+]
 
 /** Runs the command line and returns its exit code. Results go to stdout, progress and errors to stderr. */
 export async function runCli(args: readonly string[]): Promise<ExitCode> {

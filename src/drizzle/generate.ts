@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { HedgerowError } from '../errors/index.ts'
 import { companionHeader, preludeHeader, renderCompanion, renderPrelude } from '../render/index.ts'
 import { newestMigration, readNewest } from './journal.ts'
-import { readSchema } from './read-schema.ts'
+import { readProject } from './read-project.ts'
 
 export interface GenerateOptions {
   /** drizzle-kit's configuration: it names the schema and the folder of migrations. */
@@ -20,29 +20,15 @@ export interface GenerateResult {
   readonly companion: boolean
 }
 
-interface DrizzleConfig {
-  readonly schema: string | readonly string[]
-  readonly out?: string
-}
-
 /**
  * Brings a folder of drizzle-kit migrations up to date with the schema: drizzle-kit's own part, then the companion
  * with what drizzle-kit can't write. On an unchanged tree it writes nothing.
  *
- * @throws HedgerowError `ERR_SCHEMA_UNDECLARED`, `ERR_SCHEMA_KEY` or `ERR_SCHEMA_JOURNAL`.
+ * @throws HedgerowError `ERR_SCHEMA_CONFIG`, `ERR_SCHEMA_UNDECLARED`, `ERR_SCHEMA_KEY` or `ERR_SCHEMA_JOURNAL`.
  */
 export async function generateMigrations({ config }: GenerateOptions): Promise<GenerateResult> {
-  const path = resolve(config)
-  // Only this command loads TypeScript by itself; an application that imports the helpers does not pay for it.
-  const { createJiti } = await import('jiti')
-  const jiti = createJiti(path, { fsCache: false, tsconfigPaths: true })
-  const { schema, out = 'drizzle' } = await jiti.import<DrizzleConfig>(path, { default: true })
-  const root = dirname(path)
-  const files = [schema].flat().map((file) => resolve(root, file))
-  const exports = Object.assign({}, ...(await Promise.all(files.map((file) => jiti.import<object>(file)))))
   // The declaration is read first: nothing is written for a schema that can't be isolated.
-  const declared = readSchema(exports)
-  const folder = resolve(root, out)
+  const { config: path, root, folder, declared } = await readProject(config)
   const run = (...args: string[]) => runDrizzleKit(root, ['generate', ...args, `--config=${path}`])
   const addCustom = async (name: string, text: string) => {
     await run('--custom', `--name=${name}`)

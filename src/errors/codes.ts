@@ -28,6 +28,9 @@ export const errorCodes = [
   'ERR_SCHEMA_UNDECLARED',
   'ERR_SCHEMA_KEY',
   'ERR_SCHEMA_JOURNAL',
+  'ERR_SCHEMA_CONFIG',
+  // comparing with a live database
+  'ERR_CHECK_SCRATCH',
   // who calls
   'ERR_AUTH_TOKEN_MISSING',
   'ERR_AUTH_TOKEN_INVALID',

@@ -1,4 +1,5 @@
 export { afterThisFile } from './after-this-file.ts'
+export { captureOutput } from './capture-output.ts'
 export { createDrizzleProject, type DrizzleProject, repository } from './drizzle-project.ts'
 export { migrateReference } from './reference-template.ts'
 export { appUrl, createTestDatabase, startOwnServer, type TestDatabaseOptions } from './test-database.ts'

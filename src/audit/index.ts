@@ -1,0 +1,5 @@
+export { checkDrift, type DriftOptions } from './drift/check-drift.ts'
+export { readApplied } from './drift/read-applied.ts'
+export { readReprinted } from './drift/read-reprinted.ts'
+export { type ScratchOptions, withScratchDatabase } from './drift/scratch-database.ts'
+export type { Finding, FindingLevel } from './finding.ts'

@@ -1,0 +1,119 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runCli } from '../../src/cli/run-cli.ts'
+import {
+  captureOutput,
+  createTestDatabase,
+  repository,
+  startOwnServer,
+  withClient,
+} from '../support/index.ts'
+
+const config = join(repository, 'drizzle.config.ts')
+
+describe('hedgerow check', () => {
+  const written = captureOutput()
+  let url: string
+  beforeAll(async () => {
+    url = await createTestDatabase({ template: 'reference' })
+  })
+
+  const run = (...args: readonly string[]) => runCli(['check', '--config', config, ...args])
+  const execute = (...statements: readonly string[]) =>
+    withClient(url, async (sql) => {
+      for (const statement of statements) await sql.unsafe(statement)
+    })
+  const scratchDatabases = () =>
+    withClient(url, (sql) => sql`select datname from pg_database where datname like 'hedgerow\_scratch%'`)
+
+  it('exits 0 for the migrated reference schema and leaves no scratch database behind', async () => {
+    expect(await run('--url', url), written.stderr + written.stdout).toBe(0)
+    expect(written.stdout).toBe('The database is as declared.\n')
+    expect(await scratchDatabases()).toHaveLength(0)
+  })
+
+  it('exits 1 for drift, and says what, where and what mends it', async () => {
+    await execute('alter table projects no force row level security')
+    expect(await run('--url', url)).toBe(1)
+    expect(written.stdout).toMatch(/error\s+│ public\.projects │ force-off/)
+    expect(written.stdout).toContain('   alter table "public"."projects" force row level security;')
+    await execute('alter table projects force row level security')
+    expect(await run('--url', url)).toBe(0)
+  })
+
+  it('prints only JSON with --json', async () => {
+    await execute('create index extra on projects (company_id, location)')
+    expect(await run('--url', url, '--json')).toBe(1)
+    expect(JSON.parse(written.stdout)).toEqual({
+      findings: [
+        {
+          rule: 'index-undeclared',
+          level: 'warning',
+          object: 'public.projects',
+          title: 'An index that nobody declared',
+          detail: expect.stringContaining('"extra"'),
+          remediation: expect.stringContaining('drop index "public"."extra";'),
+          key: 'index-undeclared:public.projects:extra',
+        },
+      ],
+    })
+    expect(written.stderr).toBe('')
+    await execute('drop index extra')
+  })
+
+  it('finds an empty database to be behind the journal', async () => {
+    expect(await run('--url', await createTestDatabase(), '--json')).toBe(1)
+    const { findings } = JSON.parse(written.stdout)
+    expect(findings).toContainEqual(
+      expect.objectContaining({ rule: 'table-missing', object: 'public.projects' }),
+    )
+  })
+
+  it('makes the scratch database on another server with --scratch-url, and takes its roles back', async () => {
+    const other = await startOwnServer()
+    expect(await run('--url', url, '--scratch-url', other)).toBe(0)
+    const roles = await withClient(
+      other,
+      (sql) => sql`select rolname from pg_roles where rolname like 'app\_%'`,
+    )
+    expect(roles).toHaveLength(0)
+  })
+
+  it('drops the scratch database when the journal fails', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'hedgerow-check-'))
+    try {
+      const lacking = join(folder, 'drizzle.config.ts')
+      const schema = join(repository, 'src/schema/index.ts')
+      await writeFile(lacking, `export default { schema: '${schema}', out: './nowhere' }`)
+      expect(await runCli(['check', '--config', lacking, '--url', url])).toBe(3)
+      expect(written.stderr).toContain('ERR_SCHEMA_JOURNAL')
+      expect(await scratchDatabases()).toHaveLength(0)
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  })
+
+  describe('as a role that may not create databases', () => {
+    const login = () => Object.assign(new URL(url), { username: 'check_reader', password: 'reads' }).href
+    beforeAll(() => execute("create role check_reader login password 'reads'"))
+    afterAll(() => execute('drop role check_reader'))
+
+    it('exits 3 and names the way out', async () => {
+      expect(await run('--url', login())).toBe(3)
+      expect(written.stderr).toMatch(/^ERR_CHECK_SCRATCH: .+\n {2}.*--scratch-url/)
+      expect(written.stderr).not.toContain('reads@')
+    })
+
+    it('reads the live side all the same', async () => {
+      expect(await run('--url', login(), '--scratch-url', url), written.stdout).toBe(0)
+    })
+  })
+
+  it('exits 2 for wrong usage, and 3 without a project', async () => {
+    expect(await runCli(['check'])).toBe(2)
+    expect(await runCli(['check', '--url', url, '--config', join(tmpdir(), 'none.config.ts')])).toBe(3)
+    expect(written.stderr).toContain('ERR_SCHEMA_CONFIG')
+  })
+})
