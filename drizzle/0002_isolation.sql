@@ -1,5 +1,5 @@
 -- Rendered by hedgerow: roles, ownership, FORCE, grants, functions. Change the schema or its rules instead.
--- hedgerow-objects: ["drop function if exists \"hedgerow\".\"audit_applicants\"() cascade;","drop trigger if exists \"hedgerow_audit\" on \"public\".\"applicants\";","drop function if exists \"hedgerow\".\"refuse_change\"() cascade;","drop trigger if exists \"hedgerow_append_only\" on \"public\".\"audit_logs\";","drop function if exists \"hedgerow\".\"audit_applications\"() cascade;","drop trigger if exists \"hedgerow_audit\" on \"public\".\"applications\";","drop function if exists \"hedgerow\".\"audit_projects\"() cascade;","drop trigger if exists \"hedgerow_audit\" on \"public\".\"projects\";","drop function if exists \"hedgerow\".\"audit_users\"() cascade;","drop trigger if exists \"hedgerow_audit\" on \"public\".\"users\";","drop function if exists \"hedgerow\".\"search_applicants\"(text);","drop function if exists \"hedgerow\".\"search_projects\"(text);","drop function if exists \"hedgerow\".\"set_updated_at\"() cascade;","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"applicants\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"applications\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"companies\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"projects\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"users\";"]
+-- hedgerow-objects: ["drop function if exists \"hedgerow\".\"audit_applicants\"() cascade;","drop trigger if exists hedgerow_audit on \"public\".\"applicants\";","drop function if exists \"hedgerow\".\"refuse_change\"() cascade;","drop trigger if exists \"hedgerow_append_only\" on \"public\".\"audit_logs\";","drop function if exists \"hedgerow\".\"audit_applications\"() cascade;","drop trigger if exists hedgerow_audit on \"public\".\"applications\";","drop function if exists \"hedgerow\".\"audit_projects\"() cascade;","drop trigger if exists hedgerow_audit on \"public\".\"projects\";","drop function if exists \"hedgerow\".\"audit_users\"() cascade;","drop trigger if exists hedgerow_audit on \"public\".\"users\";","drop function if exists \"hedgerow\".\"search_applicants\"(text);","drop function if exists \"hedgerow\".\"search_projects\"(text);","drop function if exists \"hedgerow\".\"set_updated_at\"() cascade;","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"applicants\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"applications\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"companies\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"projects\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"users\";"]
 do $$ begin
   if not exists (select from pg_catalog.pg_roles where rolname = 'app_owner') then
     create role "app_owner" nologin nobypassrls nosuperuser nocreatedb nocreaterole noreplication;
@@ -138,7 +138,7 @@ alter function "hedgerow"."audit_applicants"() owner to "app_definer";
 --> statement-breakpoint
 revoke all on function "hedgerow"."audit_applicants"() from public;
 --> statement-breakpoint
-create or replace trigger "hedgerow_audit" after insert or update or delete on "public"."applicants"
+create or replace trigger hedgerow_audit after insert or update or delete on "public"."applicants"
   for each row execute function "hedgerow"."audit_applicants"();
 --> statement-breakpoint
 create or replace function "hedgerow"."refuse_change"() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
@@ -184,7 +184,7 @@ alter function "hedgerow"."audit_applications"() owner to "app_definer";
 --> statement-breakpoint
 revoke all on function "hedgerow"."audit_applications"() from public;
 --> statement-breakpoint
-create or replace trigger "hedgerow_audit" after insert or update or delete on "public"."applications"
+create or replace trigger hedgerow_audit after insert or update or delete on "public"."applications"
   for each row execute function "hedgerow"."audit_applications"();
 --> statement-breakpoint
 create or replace function "hedgerow"."audit_projects"() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -212,7 +212,7 @@ alter function "hedgerow"."audit_projects"() owner to "app_definer";
 --> statement-breakpoint
 revoke all on function "hedgerow"."audit_projects"() from public;
 --> statement-breakpoint
-create or replace trigger "hedgerow_audit" after insert or update or delete on "public"."projects"
+create or replace trigger hedgerow_audit after insert or update or delete on "public"."projects"
   for each row execute function "hedgerow"."audit_projects"();
 --> statement-breakpoint
 create or replace function "hedgerow"."audit_users"() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -240,7 +240,7 @@ alter function "hedgerow"."audit_users"() owner to "app_definer";
 --> statement-breakpoint
 revoke all on function "hedgerow"."audit_users"() from public;
 --> statement-breakpoint
-create or replace trigger "hedgerow_audit" after insert or update or delete on "public"."users"
+create or replace trigger hedgerow_audit after insert or update or delete on "public"."users"
   for each row execute function "hedgerow"."audit_users"();
 --> statement-breakpoint
 create or replace function "hedgerow"."search_applicants"(text) returns setof uuid language plpgsql stable security definer rows 10 set search_path = pg_catalog, pg_temp as $$
