@@ -15,8 +15,8 @@ export interface CheckOptions {
   readonly scratchUrl?: string
 }
 
-/** What is read of either side. */
-interface Side {
+/** What is read of the live side. */
+interface LiveSide {
   readonly catalog: Catalog
   readonly applied: readonly number[] | undefined
 }
@@ -29,7 +29,7 @@ interface Side {
  */
 export async function runCheck({ url, config, scratchUrl = url }: CheckOptions): Promise<readonly Finding[]> {
   const project = await readProject(config)
-  const live = await withClient(url, (sql) => readSide(sql, project.migrationsTable))
+  const live = await withClient(url, (sql) => readLive(sql, project.migrationsTable))
   const isCurrent = await isJournalCurrent(project)
   const roles = Object.values(project.declared.tenancy.roles)
   return withClient(scratchUrl, async (server) => {
@@ -44,24 +44,24 @@ export async function runCheck({ url, config, scratchUrl = url }: CheckOptions):
 
 interface Comparison {
   readonly project: DrizzleProject
-  readonly live: Side
+  readonly live: LiveSide
   readonly isCurrent: boolean
 }
 
 async function compare(sql: Sql, { project, live, isCurrent }: Comparison): Promise<readonly Finding[]> {
   const { migrationsTable } = project
-  await applyJournal(sql, project)
-  const declared = await readSide(sql, migrationsTable)
+  const applied = await applyJournal(sql, project)
+  const declared = await readCatalog(sql)
   const options = {
-    declared: declared.catalog,
+    declared,
     live: live.catalog,
     migrationsTable,
     tenancy: project.declared.tenancy,
-    applied: { declared: declared.applied, live: live.applied },
+    applied: { declared: applied, live: live.applied },
     isJournalCurrent: isCurrent,
   }
   if (checkDrift(options).length === 0) return []
-  return checkDrift({ ...options, reprinted: await readReprinted(sql, declared.catalog) })
+  return checkDrift({ ...options, reprinted: await readReprinted(sql, declared) })
 }
 
 /** Ctrl-C ends the work in order, so that the scratch database is dropped. */
@@ -82,7 +82,7 @@ function urlOf(serverUrl: string, database: string): string {
   return url.href
 }
 
-async function readSide(sql: Sql, migrationsTable: TableName): Promise<Side> {
+async function readLive(sql: Sql, migrationsTable: TableName): Promise<LiveSide> {
   return { catalog: await readCatalog(sql), applied: await readApplied(sql, migrationsTable) }
 }
 
