@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { tenantDatabase } from 'hedgerow'
+import * as schema from 'hedgerow/schema'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Send, startTestApi, type TestApi } from '../../test/demo/homeverse-api.ts'
+import { createApp } from './app.ts'
 import { createTokens } from './tokens.ts'
 
 let api: TestApi
@@ -137,5 +140,25 @@ describe('a request', () => {
   it('to no route is answered as a problem', async () => {
     expect((await refused('GET', '/api/nothing')).status).toBe(404)
     expect((await refused('PUT', '/api/projects', {})).status).toBe(404)
+  })
+})
+
+describe('a database that is not there', () => {
+  it('is an unhealthy API, and a problem that says nothing of the address', async () => {
+    const url = 'postgres://app_user:secret-word@127.0.0.1:9/gone'
+    const db = tenantDatabase({ url, schema, tenancy: schema.tenancy })
+    const failures: unknown[] = []
+    const app = createApp({ db, jwks: api.tokens.jwks, onFailure: (error) => failures.push(error) })
+    const health = await app.request('/health')
+    expect([health.status, await health.json()]).toEqual([
+      503,
+      { status: 503, title: 'The database can not be used.' },
+    ])
+    const token = await api.tokens.issue({ company: api.acme.id })
+    const answer = await app.request('/api/projects', { headers: { Authorization: `Bearer ${token}` } })
+    expect(answer.status).toBe(503)
+    expect(await answer.text()).not.toMatch(/secret-word|127\.0\.0\.1/)
+    expect(failures).toHaveLength(2)
+    await db.end()
   })
 })

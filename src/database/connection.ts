@@ -31,16 +31,18 @@ export async function openConnection(
 ): Promise<Connection> {
   const { promise: lost, reject } = Promise.withResolvers<never>()
   lost.catch(() => {}) // told to whoever waits for the connection; between scopes nobody does
+  let isOpen = false
   let isLost = false
   const onclose = () => {
     isLost = true
     reject(new Error('The connection closed.'))
-    onLost()
+    if (isOpen) onLost()
   }
   const client = postgres(url, { onnotice: () => {}, ...options, max: 1, max_lifetime: null, onclose })
   drizzle(client) // sets the parsers as Drizzle's columns need them
   try {
     const sql = await client.reserve()
+    isOpen = true
     const close = () => {
       if (!isLost) sql.release()
       return client.end({ timeout: 5 })

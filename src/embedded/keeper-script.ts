@@ -8,7 +8,7 @@
  * A zombie counts as ended: in a container without an init nobody may ever reap it.
  */
 export const keeperScript = `
-trap '' HUP INT QUIT TERM
+trap '' HUP INT QUIT TERM PIPE
 directory=$(mktemp -d "$1/hedgerow-XXXXXXXX") || exit 1
 printf '%s\\n' "$directory"
 user=

@@ -19,6 +19,10 @@ const statuses: Partial<Record<ErrorCode, 400 | 401 | 403 | 503>> = {
 const databaseProblems: Record<string, { status: 400 | 403 | 409; title: string }> = {
   '22P02': { status: 400, title: 'A value has the wrong form.' },
   '22003': { status: 400, title: 'A number is out of range.' },
+  '22007': { status: 400, title: 'A date or a time has the wrong form.' },
+  '22008': { status: 400, title: 'A date or a time is out of range.' },
+  '22021': { status: 400, title: 'A text holds a character that can not be stored.' },
+  '22P05': { status: 400, title: 'A text holds a character that can not be stored.' },
   '22001': { status: 400, title: 'A text is too long.' },
   '23502': { status: 400, title: 'A required value is missing.' },
   '23514': { status: 400, title: 'A value is not one of those allowed.' },

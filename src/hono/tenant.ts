@@ -14,6 +14,12 @@ export interface TenantOptions<Schema extends Record<string, unknown>> {
    * @default none
    */
   readonly ipAddress?: (c: Context) => string | undefined
+  /**
+   * Answers what the middleware itself refuses, and a COMMIT that fails; the place to log it.
+   *
+   * @default problemResponse
+   */
+  readonly onError?: (error: unknown, c: Context) => Response | Promise<Response>
 }
 
 /** What `tenant()` puts into the context of the routes behind it; make the app a `Hono<TenantEnv<typeof schema>>`. */
@@ -38,7 +44,7 @@ export interface TenantEnv<Schema extends Record<string, unknown>> {
 export function tenant<Schema extends Record<string, unknown>>(
   options: TenantOptions<Schema>,
 ): MiddlewareHandler<TenantEnv<Schema>> {
-  const { db, identify, ipAddress = () => undefined } = options
+  const { db, identify, ipAddress = () => undefined, onError = problemResponse } = options
   if (!db) throw new TypeError('tenant: "db" is required: what tenantDatabase() returned.')
   if (typeof identify !== 'function')
     throw new TypeError('tenant: "identify" is required, for example jwt({ … }).')
@@ -52,7 +58,7 @@ export function tenant<Schema extends Record<string, unknown>>(
       c.set('tenant', context)
       c.set('db', scope.db)
     } catch (error) {
-      return problemResponse(error, c)
+      return onError(error, c)
     }
     await next()
     // Hono's next() resolves even when the handler failed; the error is in c.error.
@@ -61,7 +67,7 @@ export function tenant<Schema extends Record<string, unknown>>(
       await (failed ? scope.rollback() : scope.commit())
     } catch (error) {
       c.res = undefined // or its headers would stay
-      c.res = problemResponse(error, c)
+      c.res = await onError(error, c)
     }
   }
 }

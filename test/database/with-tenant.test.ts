@@ -205,6 +205,29 @@ describe('a scope that has ended', () => {
   })
 })
 
+describe('a database that is gone', () => {
+  const gone = () => tenantDatabase({ url: 'postgres://app_user:secret@127.0.0.1:9/gone', schema, tenancy })
+
+  it('fails each scope with a clear error, and nothing else', async () => {
+    const unhandled: unknown[] = []
+    const listen = (error: unknown) => unhandled.push(error)
+    process.on('unhandledRejection', listen)
+    const unreachable = gone()
+    for (const attempt of [
+      unreachable.ready(),
+      unreachable.withTenant({ tenant: acme }, (tx) => tx.select().from(projects)),
+    ]) {
+      const error = await attempt.catch((caught: Error) => caught)
+      expect(error).toMatchObject({ code: 'ERR_DATABASE_UNREACHABLE' })
+      expect(String(error)).not.toMatch(/secret|127\.0\.0\.1/)
+    }
+    await new Promise((resolve) => setImmediate(resolve))
+    process.off('unhandledRejection', listen)
+    expect(unhandled).toEqual([])
+    await unreachable.end()
+  })
+})
+
 describe('the start-up check', () => {
   it('passes for the app role', async () => {
     await expect(db.ready()).resolves.toBeUndefined()
