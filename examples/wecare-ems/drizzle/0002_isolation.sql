@@ -1,5 +1,5 @@
 -- Rendered by hedgerow: roles, ownership, FORCE, grants, functions. Change the schema or its rules instead.
--- hedgerow-objects: ["drop function if exists \"hedgerow\".\"audit_drivers\"() cascade;","drop trigger if exists \"hedgerow_audit\" on \"public\".\"drivers\";","drop function if exists \"hedgerow\".\"refuse_change\"() cascade;","drop trigger if exists \"hedgerow_append_only\" on \"public\".\"audit_logs\";","drop function if exists \"hedgerow\".\"audit_patients\"() cascade;","drop trigger if exists \"hedgerow_audit\" on \"public\".\"patients\";","drop function if exists \"hedgerow\".\"audit_ride_events\"() cascade;","drop trigger if exists \"hedgerow_audit\" on \"public\".\"ride_events\";","drop function if exists \"hedgerow\".\"audit_rides\"() cascade;","drop trigger if exists \"hedgerow_audit\" on \"public\".\"rides\";","drop function if exists \"hedgerow\".\"audit_users\"() cascade;","drop trigger if exists \"hedgerow_audit\" on \"public\".\"users\";","drop function if exists \"hedgerow\".\"audit_vehicles\"() cascade;","drop trigger if exists \"hedgerow_audit\" on \"public\".\"vehicles\";","drop function if exists \"hedgerow\".\"search_news\"(text);","drop function if exists \"hedgerow\".\"set_updated_at\"() cascade;","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"drivers\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"news\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"operators\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"patients\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"rides\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"teams\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"users\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"vehicle_types\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"vehicles\";"]
+-- hedgerow-objects: ["drop function if exists \"hedgerow\".\"audit_drivers\"() cascade;","drop trigger if exists hedgerow_audit on \"public\".\"drivers\";","drop function if exists \"hedgerow\".\"refuse_change\"() cascade;","drop trigger if exists \"hedgerow_append_only\" on \"public\".\"audit_logs\";","drop function if exists \"hedgerow\".\"audit_patients\"() cascade;","drop trigger if exists hedgerow_audit on \"public\".\"patients\";","drop function if exists \"hedgerow\".\"audit_ride_events\"() cascade;","drop trigger if exists hedgerow_audit on \"public\".\"ride_events\";","drop function if exists \"hedgerow\".\"audit_rides\"() cascade;","drop trigger if exists hedgerow_audit on \"public\".\"rides\";","drop function if exists \"hedgerow\".\"audit_users\"() cascade;","drop trigger if exists hedgerow_audit on \"public\".\"users\";","drop function if exists \"hedgerow\".\"audit_vehicles\"() cascade;","drop trigger if exists hedgerow_audit on \"public\".\"vehicles\";","drop function if exists \"hedgerow\".\"search_news\"(text);","drop function if exists \"hedgerow\".\"set_updated_at\"() cascade;","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"drivers\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"news\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"operators\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"patients\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"rides\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"teams\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"users\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"vehicle_types\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"vehicles\";"]
 do $$ begin
   if not exists (select from pg_catalog.pg_roles where rolname = 'wecare_owner') then
     create role "wecare_owner" nologin nobypassrls nosuperuser nocreatedb nocreaterole noreplication;
@@ -170,7 +170,7 @@ alter function "hedgerow"."audit_drivers"() owner to "wecare_definer";
 --> statement-breakpoint
 revoke all on function "hedgerow"."audit_drivers"() from public;
 --> statement-breakpoint
-create or replace trigger "hedgerow_audit" after insert or update or delete on "public"."drivers"
+create or replace trigger hedgerow_audit after insert or update or delete on "public"."drivers"
   for each row execute function "hedgerow"."audit_drivers"();
 --> statement-breakpoint
 create or replace function "hedgerow"."refuse_change"() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
@@ -216,7 +216,7 @@ alter function "hedgerow"."audit_patients"() owner to "wecare_definer";
 --> statement-breakpoint
 revoke all on function "hedgerow"."audit_patients"() from public;
 --> statement-breakpoint
-create or replace trigger "hedgerow_audit" after insert or update or delete on "public"."patients"
+create or replace trigger hedgerow_audit after insert or update or delete on "public"."patients"
   for each row execute function "hedgerow"."audit_patients"();
 --> statement-breakpoint
 create or replace function "hedgerow"."audit_ride_events"() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -244,7 +244,7 @@ alter function "hedgerow"."audit_ride_events"() owner to "wecare_definer";
 --> statement-breakpoint
 revoke all on function "hedgerow"."audit_ride_events"() from public;
 --> statement-breakpoint
-create or replace trigger "hedgerow_audit" after insert or update or delete on "public"."ride_events"
+create or replace trigger hedgerow_audit after insert or update or delete on "public"."ride_events"
   for each row execute function "hedgerow"."audit_ride_events"();
 --> statement-breakpoint
 create or replace function "hedgerow"."audit_rides"() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -272,7 +272,7 @@ alter function "hedgerow"."audit_rides"() owner to "wecare_definer";
 --> statement-breakpoint
 revoke all on function "hedgerow"."audit_rides"() from public;
 --> statement-breakpoint
-create or replace trigger "hedgerow_audit" after insert or update or delete on "public"."rides"
+create or replace trigger hedgerow_audit after insert or update or delete on "public"."rides"
   for each row execute function "hedgerow"."audit_rides"();
 --> statement-breakpoint
 create or replace function "hedgerow"."audit_users"() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -300,7 +300,7 @@ alter function "hedgerow"."audit_users"() owner to "wecare_definer";
 --> statement-breakpoint
 revoke all on function "hedgerow"."audit_users"() from public;
 --> statement-breakpoint
-create or replace trigger "hedgerow_audit" after insert or update or delete on "public"."users"
+create or replace trigger hedgerow_audit after insert or update or delete on "public"."users"
   for each row execute function "hedgerow"."audit_users"();
 --> statement-breakpoint
 create or replace function "hedgerow"."audit_vehicles"() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -328,7 +328,7 @@ alter function "hedgerow"."audit_vehicles"() owner to "wecare_definer";
 --> statement-breakpoint
 revoke all on function "hedgerow"."audit_vehicles"() from public;
 --> statement-breakpoint
-create or replace trigger "hedgerow_audit" after insert or update or delete on "public"."vehicles"
+create or replace trigger hedgerow_audit after insert or update or delete on "public"."vehicles"
   for each row execute function "hedgerow"."audit_vehicles"();
 --> statement-breakpoint
 create or replace function "hedgerow"."search_news"(text) returns setof varchar(50) language plpgsql stable security definer rows 10 set search_path = pg_catalog, pg_temp as $$

@@ -1,0 +1,64 @@
+import { createDatabase } from 'hedgerow/embedded'
+import { type LeakReport, runLeakTest } from 'hedgerow/testing'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { startOwnServer, withClient } from '../support/index.ts'
+import { migrateSystem } from './migrate-system.ts'
+import { systems } from './systems.ts'
+import { listTargets } from './world.ts'
+
+const serverUrl = await startOwnServer()
+
+describe.each(systems)('$name', (system) => {
+  const { declared, name } = system
+  const { tenancy } = declared
+  const { app, owner, definer } = tenancy.roles
+  /** Without a function that reaches past row-level security there is no role for it. */
+  const otherRoles = declared.objects.every(({ kind }) => kind === 'updated-at') ? [owner] : [owner, definer]
+  const targets = listTargets(system)
+
+  beforeAll(() => migrateSystem(serverUrl, system))
+
+  /** Runs the leak test on a copy of the system on which something was changed. */
+  const testWith = async (statements: readonly string[]): Promise<LeakReport> => {
+    const url = await createDatabase(serverUrl, { template: name })
+    await withClient(url, (client) => client.unsafe(statements.join(';')))
+    return runLeakTest({ url, tenancy })
+  }
+  const inEveryTable = (render: (table: string) => string) => targets.map((target) => render(target.name))
+  const objectsOf = ({ findings }: LeakReport, attack: string) =>
+    new Set(findings.filter((one) => one.attack === attack).map(({ object }) => object))
+  const tables = new Set(targets.map((target) => target.name.replaceAll('"', '')))
+
+  it('is clean as its journal builds it', async () => {
+    const { findings, notRun, verdict } = await testWith([])
+    expect({ findings, notRun, verdict }).toEqual({ findings: [], notRun: [], verdict: 'clean' })
+  })
+
+  // A boundary only narrows, so what all of them together leave closed each of them alone leaves closed too.
+  it('has no leak without any of its boundaries', async () => {
+    const { findings } = await testWith(inEveryTable((table) => `drop policy tenant_boundary on ${table}`))
+    expect(findings).toEqual([])
+  })
+
+  // What policies stop, policies.test.ts grants all at once; this is what they don't.
+  it.each([app, 'public'])('is found out for every grant to %s that goes past policies', async (grantee) => {
+    const report = await testWith([
+      ...inEveryTable((table) => `grant truncate, trigger on ${table} to ${grantee}`),
+      `grant create on schema ${tenancy.schema}, hedgerow to ${grantee}`,
+    ])
+    expect(objectsOf(report, 'truncate')).toEqual(tables)
+    expect(objectsOf(report, 'create-trigger')).toEqual(tables)
+    expect(objectsOf(report, 'create')).toEqual(new Set([tenancy.schema, 'hedgerow']))
+  })
+
+  it.each(otherRoles)('is found out when the app role may become %s', async (role) => {
+    try {
+      const { findings } = await testWith([`grant ${role} to ${app}`])
+      const become = findings.filter(({ attack }) => attack === 'become-role')
+      expect(become.map(({ evidence }) => evidence).join()).toContain(role)
+    } finally {
+      // Roles belong to the cluster, not to the copy.
+      await withClient(serverUrl, (client) => client.unsafe(`revoke ${role} from ${app}`))
+    }
+  })
+})
