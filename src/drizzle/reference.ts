@@ -1,6 +1,7 @@
 import { getTableName } from 'drizzle-orm'
 import { foreignKey, type PgColumn } from 'drizzle-orm/pg-core'
 import type { Tenancy } from '../model/index.ts'
+import { derivedName } from '../sql/index.ts'
 import { type Columns, columnNamed, type TableEntries } from './columns.ts'
 import { createDeclaration } from './declaration.ts'
 
@@ -43,5 +44,5 @@ export function createReference(
 
 /** Drizzle's own name says both keys, and PostgreSQL would cut it silently at 63 bytes. */
 function referenceName(column: PgColumn): string {
-  return `${getTableName(column.table)}_${column.name}_fk`.slice(0, 63)
+  return derivedName(`${getTableName(column.table)}_${column.name}_fk`)
 }

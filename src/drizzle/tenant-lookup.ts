@@ -40,7 +40,7 @@ export function createLookup(
   const tenantColumn = name === tenancy.root ? tenancy.rootKey : tenancy.column
   columnNamed(table, tenantColumn, 'only rows of tenants are looked up.')
   const id = columnNamed(table, 'id', 'a look-up finds ids.')
-  const find = sql.raw(lookupFunction(name, by.name))
+  const find = sql.raw(lookupFunction(tenancy, { schema, name }, by.name))
   const lookup = {
     kind: 'lookup' as const,
     table: { schema, name },

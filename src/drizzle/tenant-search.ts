@@ -28,7 +28,7 @@ export function createSearch(
   const { schema = 'public', name } = getTableConfig(table)
   columnNamed(table, tenancy.column, 'only tenant tables are searched.')
   const id = columnNamed(table, 'id', 'a search finds ids.')
-  const find = sql.raw(searchFunction(name))
+  const find = sql.raw(searchFunction(tenancy, { schema, name }))
   const search = {
     kind: 'search' as const,
     table: { schema, name },

@@ -1,6 +1,8 @@
-import { primaryKey } from 'drizzle-orm/pg-core'
+import { getTableName } from 'drizzle-orm'
+import { type PgColumn, type PgTableExtraConfigValue, primaryKey } from 'drizzle-orm/pg-core'
 import type { Rule, Tenancy, TenantRules } from '../model/index.ts'
 import { renderTenantPolicies } from '../render/index.ts'
+import { derivedName } from '../sql/index.ts'
 import { type Columns, columnName, columnNamed, type TableEntries } from './columns.ts'
 import { createDeclaration } from './declaration.ts'
 import { createPolicies } from './policies.ts'
@@ -15,7 +17,13 @@ export function createTenantRoot(tenancy: Tenancy, columns: Columns, rules: Tena
 export function createTenantTable(tenancy: Tenancy, columns: Columns, rules: TenantRules): TableEntries {
   const tenant = columnNamed(columns, tenancy.column, 'put tenantColumn() into it.')
   const id = columnNamed(columns, 'id', 'a tenant table needs one.')
-  return [primaryKey({ columns: [tenant, id] }), ...createEntries(tenancy, columns, rules, tenancy.column)]
+  return [keyOf(tenant, id), ...createEntries(tenancy, columns, rules, tenancy.column)]
+}
+
+/** Named as Drizzle does, but within 63 bytes: cut by PostgreSQL, the key of a long-named table would be called as it. */
+function keyOf(tenant: PgColumn, id: PgColumn): PgTableExtraConfigValue {
+  const name = derivedName(`${getTableName(tenant.table)}_${tenant.name}_${id.name}_pk`)
+  return primaryKey({ name, columns: [tenant, id] })
 }
 
 function createEntries(

@@ -1,7 +1,7 @@
 import type { AuditTrail, DeclaredSchema } from '../model/index.ts'
-import { identifier, literal, qualifiedName } from '../sql/index.ts'
+import { dollarQuoted, identifier, literal, qualifiedName } from '../sql/index.ts'
 import { renderMemberRole, renderOrigin, renderUser } from './context.ts'
-import { functionSchema, pinnedPath, type SqlObject } from './sql-object.ts'
+import { functionName, functionSchema, pinnedPath, type SqlObject } from './sql-object.ts'
 
 /** The trigger that writes a table's changes down. */
 export const auditTrigger = 'hedgerow_audit'
@@ -11,15 +11,15 @@ const guard = identifier('hedgerow_append_only')
 export function renderAuditTrail(schema: DeclaredSchema, audit: AuditTrail): readonly SqlObject[] {
   const { table, into } = audit
   const name = qualifiedName(table.schema, table.name)
-  const write = `${qualifiedName(functionSchema, `audit_${table.name}`)}()`
+  const write = `${functionName(schema.tenancy.schema, table, (whole) => `audit_${whole}`)}()`
   const owner = identifier(schema.tenancy.roles.definer)
   const trail = qualifiedName(into.schema, into.name)
   return [
     {
       create: [
-        `create or replace function ${write} returns trigger language plpgsql security definer ${pinnedPath} as $$
+        `create or replace function ${write} returns trigger language plpgsql security definer ${pinnedPath} as ${dollarQuoted(`
 ${renderBody(schema, audit)}
-$$;`,
+`)};`,
         `grant usage on schema ${identifier(into.schema)} to ${owner};`,
         `grant insert on table ${trail} to ${owner};`,
         `alter function ${write} owner to ${owner};`,

@@ -1,10 +1,10 @@
-import type { Tenancy, TenantLookup } from '../model/index.ts'
-import { identifier, qualifiedName } from '../sql/index.ts'
-import { functionSchema, pinnedPath, type SqlObject } from './sql-object.ts'
+import type { TableName, Tenancy, TenantLookup } from '../model/index.ts'
+import { derivedName, dollarQuoted, identifier, qualifiedName } from '../sql/index.ts'
+import { functionName, pinnedPath, type SqlObject } from './sql-object.ts'
 
 /** The quoted name of a look-up's function. */
-export function lookupFunction(table: string, column: string): string {
-  return qualifiedName(functionSchema, `find_${table}_by_${column}`.slice(0, 63))
+export function lookupFunction({ schema }: Tenancy, table: TableName, column: string): string {
+  return functionName(schema, table, (name) => `find_${name}_by_${column}`)
 }
 
 /**
@@ -18,9 +18,9 @@ export function renderLookup(tenancy: Tenancy, lookup: TenantLookup): readonly S
   const { table, tenantColumn, key, by, secret } = lookup
   const { definer, app } = tenancy.roles
   const name = qualifiedName(table.schema, table.name)
-  const signature = `${lookupFunction(table.name, by)}(text)`
+  const signature = `${lookupFunction(tenancy, table, by)}(text)`
   const column = identifier(by)
-  const index = `hedgerow_${table.name}_by_${by}`.slice(0, 63)
+  const index = derivedName(`hedgerow_${table.name}_by_${by}`)
   const [tenantId, id] = [identifier(tenantColumn), identifier(key.column)]
   const found = [
     `${tenantId} as tenant`,
@@ -42,9 +42,9 @@ export function renderLookup(tenancy: Tenancy, lookup: TenantLookup): readonly S
     },
     {
       create: [
-        `create or replace function ${signature} returns table (${returns.join(', ')}) language sql stable security definer rows 1 ${pinnedPath} as $$
+        `create or replace function ${signature} returns table (${returns.join(', ')}) language sql stable security definer rows 1 ${pinnedPath} as ${dollarQuoted(`
   select ${found.join(', ')} from ${name} where md5(${column}::text) = md5($1) and ${column}::text = $1
-$$;`,
+`)};`,
         `grant usage on schema ${identifier(table.schema)} to ${identifier(definer)};`,
         `grant select (${read.map(identifier).join(', ')}) on table ${name} to ${identifier(definer)};`,
         `alter function ${signature} owner to ${identifier(definer)};`,

@@ -1,5 +1,5 @@
 import type { Tenancy } from '../model/index.ts'
-import { identifier, literal, qualifiedName, settingName } from '../sql/index.ts'
+import { dollarQuoted, identifier, literal, qualifiedName, settingName } from '../sql/index.ts'
 import { sealedFunction } from './context.ts'
 import { renderOwnerRole, renderRole } from './roles.ts'
 import { functionSchema, pinnedPath } from './sql-object.ts'
@@ -34,9 +34,9 @@ export function renderPrelude(tenancy: Tenancy): string | undefined {
     `revoke all on table ${sealKeyTable} from public, ${identifier(app)};`,
     `alter table ${sealKeyTable} owner to ${identifier(owner)};`,
     `grant select on table ${sealKeyTable} to ${identifier(definer)};`,
-    `create or replace function ${signature} returns text language plpgsql stable security definer ${pinnedPath} as $$
+    `create or replace function ${signature} returns text language plpgsql stable security definer ${pinnedPath} as ${dollarQuoted(`
 ${renderBody(tenancy)}
-$$;`,
+`)};`,
     `grant create on schema ${identifier(functionSchema)} to ${identifier(definer)};`,
     `alter function ${signature} owner to ${identifier(definer)};`,
     `revoke all on function ${signature} from public;`,

@@ -1,11 +1,11 @@
-import type { Tenancy, TenantSearch } from '../model/index.ts'
-import { identifier, literal, qualifiedName } from '../sql/index.ts'
+import type { TableName, Tenancy, TenantSearch } from '../model/index.ts'
+import { dollarQuoted, identifier, literal, qualifiedName } from '../sql/index.ts'
 import { renderTenant } from './context.ts'
-import { functionSchema, pinnedPath, type SqlObject } from './sql-object.ts'
+import { functionName, pinnedPath, type SqlObject } from './sql-object.ts'
 
 /** The quoted name of a table's search function. */
-export function searchFunction(table: string): string {
-  return qualifiedName(functionSchema, `search_${table}`.slice(0, 63))
+export function searchFunction({ schema }: Tenancy, table: TableName): string {
+  return functionName(schema, table, (name) => `search_${name}`)
 }
 
 /**
@@ -16,18 +16,18 @@ export function searchFunction(table: string): string {
  */
 export function renderSearch(tenancy: Tenancy, search: TenantSearch): SqlObject {
   const { table, tenantColumn, key, vector, language } = search
-  const signature = `${searchFunction(table.name)}(text)`
+  const signature = `${searchFunction(tenancy, table)}(text)`
   const columns = [tenantColumn, key.column, vector].map(identifier).join(', ')
   const tableName = qualifiedName(table.schema, table.name)
   const [owner, app] = [identifier(tenancy.roles.definer), identifier(tenancy.roles.app)]
   const find = `select ${identifier(key.column)} from ${tableName} where ${identifier(tenantColumn)} = $1 and ${identifier(vector)} @@ $2`
   return {
     create: [
-      `create or replace function ${signature} returns setof ${key.type} language plpgsql stable security definer rows 10 ${pinnedPath} as $$
+      `create or replace function ${signature} returns setof ${key.type} language plpgsql stable security definer rows 10 ${pinnedPath} as ${dollarQuoted(`
 begin
   -- Planned anew for the tenant and the words: at the average of all tenants the wrong index would win.
   return query execute ${literal(find)} using ${renderTenant(tenancy)}, websearch_to_tsquery(${literal(language)}, $1);
-end $$;`,
+end `)};`,
       `grant usage on schema ${identifier(table.schema)} to ${owner};`,
       `grant select (${columns}) on table ${tableName} to ${owner};`,
       `alter function ${signature} owner to ${owner};`,

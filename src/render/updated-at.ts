@@ -1,5 +1,5 @@
 import type { UpdatedAt } from '../model/index.ts'
-import { identifier, qualifiedName } from '../sql/index.ts'
+import { derivedName, dollarQuoted, identifier, qualifiedName } from '../sql/index.ts'
 import { functionSchema, pinnedPath, type SqlObject } from './sql-object.ts'
 
 const trigger = identifier('hedgerow_updated_at')
@@ -7,15 +7,15 @@ const trigger = identifier('hedgerow_updated_at')
 /** Renders the trigger of one table, and the function that all tables with such a column share. */
 export function renderUpdatedAt({ table, column }: UpdatedAt, owner: string): readonly SqlObject[] {
   const name = qualifiedName(table.schema, table.name)
-  const setter = `${qualifiedName(functionSchema, `set_${column}`)}()`
+  const setter = `${qualifiedName(functionSchema, derivedName(`set_${column}`))}()`
   return [
     {
       create: [
-        `create or replace function ${setter} returns trigger language plpgsql ${pinnedPath} as $$
+        `create or replace function ${setter} returns trigger language plpgsql ${pinnedPath} as ${dollarQuoted(`
 begin
   new.${identifier(column)} := now();
   return new;
-end $$;`,
+end `)};`,
         `alter function ${setter} owner to ${identifier(owner)};`,
         `revoke all on function ${setter} from public;`,
       ],

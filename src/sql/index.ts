@@ -1,3 +1,5 @@
+export { derivedName } from './derived-name.ts'
+export { dollarQuoted } from './dollar-quoted.ts'
 export { identifier, qualifiedName } from './identifier.ts'
 export { literal } from './literal.ts'
 export { settingName } from './setting.ts'
