@@ -2,6 +2,7 @@ import { is } from 'drizzle-orm'
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
 import { HedgerowError } from '../errors/index.ts'
 import type { DeclaredSchema, DeclaredTable, SetNullReference } from '../model/index.ts'
+import { assertWritable } from './assert-writable.ts'
 import { type Declaration, readDeclaration, readDeclaredObjects } from './declaration.ts'
 
 const extraConfigBuilder = Symbol.for('drizzle:ExtraConfigBuilder')
@@ -14,7 +15,8 @@ type SetNull = Extract<Declaration, { kind: 'set-null' }>
  * Reads the tenancy and the declared tables out of a Drizzle schema's exports.
  *
  * @throws HedgerowError `ERR_SCHEMA_UNDECLARED` for a table that is declared as nothing, and for a schema without any
- *   tenant table; `ERR_SCHEMA_KEY` for a key or an index of a tenant table that does not lead with the tenant.
+ *   tenant table; `ERR_SCHEMA_KEY` for a key or an index of a tenant table that does not lead with the tenant;
+ *   `ERR_SCHEMA_NAME` for a name that drizzle-kit would write as something else.
  */
 export function readSchema(exports: Record<string, unknown>): DeclaredSchema {
   const read = Object.values(exports)
@@ -42,6 +44,7 @@ function compare(a: string, b: string): number {
 function createTable(config: TableConfig, declarations: readonly Declaration[]): DeclaredTable {
   const declaration = declarations.find((one) => one.kind !== 'set-null')
   if (declaration === undefined) throw undeclared(config.name)
+  assertWritable(config)
   const common = {
     schema: config.schema ?? 'public',
     name: config.name,

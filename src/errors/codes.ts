@@ -27,6 +27,7 @@ export const errorCodes = [
   // declaring
   'ERR_SCHEMA_UNDECLARED',
   'ERR_SCHEMA_KEY',
+  'ERR_SCHEMA_NAME',
   'ERR_SCHEMA_JOURNAL',
   'ERR_SCHEMA_CONFIG',
   // comparing with a live database

@@ -28,7 +28,7 @@ export function renderCompanion(schema: DeclaredSchema, previous?: string): stri
   const objects = renderObjects(schema)
   const drops = objects.map(({ drop }) => drop)
   const whole = [
-    ...renderRoles(schema.tenancy),
+    ...renderRoles(schema.tenancy, listSchemas(schema)),
     ...renderObjectPrelude(schema),
     ...schema.tables.flatMap((table) => renderTable(schema.tenancy, table)),
     ...objects.flatMap(({ create }) => create),
@@ -37,6 +37,10 @@ export function renderCompanion(schema: DeclaredSchema, previous?: string): stri
   const gone = readManifest(previous).filter((drop) => !drops.includes(drop))
   const removal = gone.map((drop) => `${drop}${breakpoint}`).join('')
   return `${companionHeader}\n${manifestPrefix}${JSON.stringify(drops)}\n${removal}${whole}\n`
+}
+
+function listSchemas({ tenancy, tables }: DeclaredSchema): readonly string[] {
+  return [...new Set([tenancy.schema, ...tables.map((table) => table.schema)])]
 }
 
 function readManifest(companion: string | undefined): readonly string[] {

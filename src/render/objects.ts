@@ -1,3 +1,4 @@
+import { HedgerowError } from '../errors/index.ts'
 import type { DeclaredObject, DeclaredSchema } from '../model/index.ts'
 import { identifier } from '../sql/index.ts'
 import { renderAuditTrail } from './audit-trail.ts'
@@ -27,7 +28,16 @@ export function renderObjectPrelude({ tenancy, objects }: DeclaredSchema): reado
 /** Renders the declared functions and triggers; what several of them share comes once. */
 export function renderObjects(schema: DeclaredSchema): readonly SqlObject[] {
   const rendered = schema.objects.flatMap((object) => renderObject(schema, object))
-  return [...new Map(rendered.map((object) => [object.drop, object])).values()]
+  const whole = new Map(rendered.map((object) => [object.drop, object]))
+  const lost = rendered.find(({ drop, create }) => whole.get(drop)?.create.join() !== create.join())
+  if (lost !== undefined) throw collision(lost.drop)
+  return [...whole.values()]
+}
+
+function collision(drop: string): HedgerowError {
+  return new HedgerowError('ERR_SCHEMA_NAME', `Two declarations would make the same object: ${drop}`, {
+    hint: 'Declare a table once in updatedAt and once in auditTrail, or rename one of the two tables.',
+  })
 }
 
 function renderObject(schema: DeclaredSchema, object: DeclaredObject): readonly SqlObject[] {
