@@ -1,6 +1,6 @@
 import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { repository } from './pack-package.ts'
+import { repository } from '../support/index.ts'
 import { runCommand } from './run-command.ts'
 
 interface Locked {

@@ -1,9 +1,7 @@
 import { cp, mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { repository } from '../support/index.ts'
 import { runCommand } from './run-command.ts'
-
-export const repository = fileURLToPath(new URL('../..', import.meta.url))
 
 /**
  * Builds and packs the package in a folder of its own, and returns the path of the tarball. The `dist` of the

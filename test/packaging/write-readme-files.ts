@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { repository } from './pack-package.ts'
+import { repository } from '../support/index.ts'
 
 /** Writes the TypeScript of the README into a project: each block says in its first line which file it is. */
 export async function writeReadmeFiles(folder: string): Promise<string[]> {
