@@ -20,32 +20,27 @@ export interface Privileges {
   /** The functions it may call: EXECUTE, and USAGE of their schema. */
   readonly functions: ReadonlySet<number>
   readonly createsIn: readonly string[]
-  /** Tables of PostgreSQL's own catalog with contents of other tables or secrets that it may read. */
+  /** Tables of PostgreSQL's own catalog that it may read though they came closed to PUBLIC. */
   readonly readsSystemCatalogs: readonly string[]
+  /** Functions of PostgreSQL's own that it may call though they came closed to PUBLIC. */
+  readonly callsSystemFunctions: readonly string[]
 }
-
-/** Hidden from ordinary roles by default, because they hold rows, passwords or keys. */
-const guardedCatalogs = [
-  'pg_statistic',
-  'pg_statistic_ext_data',
-  'pg_largeobject',
-  'pg_authid',
-  'pg_user_mapping',
-  'pg_subscription',
-]
 
 /** Reads the effective privileges of a role in this database. */
 export async function readPrivileges(sql: Sql, role: string): Promise<Privileges> {
-  const [relations, functions, schemas, catalogs] = await Promise.all([
+  const [relations, functions, schemas, catalogs, systemFunctions] = await Promise.all([
     readRelationPrivileges(sql, role),
     sql`select p.oid from pg_proc p join pg_namespace n on n.oid = p.pronamespace
         where n.nspname not like 'pg\_%' and n.nspname <> 'information_schema'
           and has_schema_privilege(${role}, n.oid, 'usage') and has_function_privilege(${role}, p.oid, 'execute')`,
     sql`select nspname as name from pg_namespace
         where nspname not like 'pg\_%' and has_schema_privilege(${role}, oid, 'create') order by nspname`,
-    sql`select relname as name from pg_class
-        where relnamespace = 'pg_catalog'::regnamespace and relname = any(${guardedCatalogs})
-          and relkind = 'r' and has_table_privilege(${role}, oid, 'select') order by relname`,
+    sql`select c.relname as name from pg_class c
+        where ${cameClosed(sql, 'pg_class', 'SELECT')} and c.relnamespace = 'pg_catalog'::regnamespace
+          and has_table_privilege(${role}, c.oid, 'select') order by 1`,
+    sql`select format('%I(%s)', c.proname, oidvectortypes(c.proargtypes)) as name from pg_proc c
+        where ${cameClosed(sql, 'pg_proc', 'EXECUTE')} and c.pronamespace = 'pg_catalog'::regnamespace
+          and has_function_privilege(${role}, c.oid, 'execute') order by 1`,
   ])
   return {
     role,
@@ -53,7 +48,15 @@ export async function readPrivileges(sql: Sql, role: string): Promise<Privileges
     functions: new Set(functions.map((row) => Number(row.oid))),
     createsIn: schemas.map((row) => String(row.name)),
     readsSystemCatalogs: catalogs.map((row) => String(row.name)),
+    callsSystemFunctions: systemFunctions.map((row) => String(row.name)),
   }
+}
+
+/** Says of an object whether initdb took a privilege on it away from PUBLIC. */
+function cameClosed(sql: Sql, catalog: 'pg_class' | 'pg_proc', privilege: 'SELECT' | 'EXECUTE') {
+  return sql`exists (
+    select from pg_init_privs i where i.classoid = ${catalog}::regclass and i.objoid = c.oid and i.objsubid = 0
+      and not exists (select from aclexplode(i.initprivs) g where g.grantee = 0 and g.privilege_type = ${privilege}))`
 }
 
 /** USAGE of the schema is part of every privilege here: without it no statement can name the relation. */

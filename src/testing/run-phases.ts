@@ -8,6 +8,7 @@ import { notRun } from './attacks/attack.ts'
 import type { Check } from './leak-report.ts'
 import type { LeakTestProgress } from './leak-test-options.ts'
 import type { RowBook } from './rows/row-book.ts'
+import { watchSession } from './session/watch-session.ts'
 
 export interface PhaseOptions extends Cast {
   readonly targets: readonly Target[]
@@ -35,19 +36,37 @@ export async function runPhases(options: PhaseOptions): Promise<Check[]> {
     const mine = engagements.filter(({ attack }) => attack.phase === phase)
     await session.undone(async () => {
       const arena = await buildArena(options, phase, sample, (bare) => observeAll(bare, mine))
-      for (const engagement of mine) {
+      await runAll(arena, mine, (engagement, verdict) => {
         const { attack, target } = engagement
+        verdicts.set(engagement, verdict)
         onProgress({
           done: verdicts.size,
           total: engagements.length,
           object: target.object,
           attack: attack.name,
         })
-        verdicts.set(engagement, await run(arena, engagement))
-      }
+      })
     })
   }
   return engagements.map((engagement) => checkOf(engagement, verdicts.get(engagement)))
+}
+
+/** The attacks on a table share the connection without waiting for each other; those on a function hear notices. */
+async function runAll(
+  arena: Arena,
+  engagements: readonly Engagement[],
+  done: (engagement: Engagement, verdict: Verdict) => void,
+): Promise<void> {
+  const runOne = async (engagement: Engagement) => done(engagement, await run(arena, engagement))
+  for (const [target, group] of Map.groupBy(engagements, (engagement) => engagement.target)) {
+    if (target.kind === 'table') {
+      await Promise.all(group.map(runOne))
+      continue
+    }
+    for (const engagement of group) {
+      await runOne(engagement)
+    }
+  }
 }
 
 async function rehearse(options: Cast): Promise<RowBook> {
@@ -63,10 +82,10 @@ async function observeAll(arena: Arena, engagements: readonly Engagement[]): Pro
 
 /** A statement of ours that is refused, or one that the server gives up on, leaves one attack out and not the rest. */
 async function run(arena: Arena, { attack, target }: Engagement): Promise<Verdict> {
-  arena.session.takeUnanswered()
+  const watch = watchSession(arena.session)
   try {
-    const verdict = await attack.run(arena, target)
-    const states = [...new Set(arena.session.takeUnanswered())]
+    const verdict = await attack.run({ ...arena, session: watch.session }, target)
+    const states = watch.unanswered()
     return verdict.kind === 'safe' && states.length > 0
       ? notRun(`the server gave up on a statement (SQLSTATE ${states.join(', ')})`)
       : verdict

@@ -38,8 +38,3 @@ export function remember<T>({ memory }: Arena, key: string, compute: () => Promi
   memory.set(key, value)
   return value
 }
-
-/** The context in which the privileged role looks at B's rows: an owner is bound by policies like everybody else. */
-export function witness({ contexts }: Arena): Context | null {
-  return contexts.victim[0] ?? null
-}

@@ -12,6 +12,9 @@ interface HeldValue {
 
 const most = 6
 
+/** What turns a search for something into a search for anything: a wildcard, and ways out of a quoted literal. */
+const payloads = ['%', "' or true --", "%' or '1' = '1"]
+
 /** Proposes values for an argument of a function: what a side's rows hold, those first that its name speaks of. */
 export function argumentValues(
   arena: Arena,
@@ -21,7 +24,14 @@ export function argumentValues(
 ): string[] {
   const type = arena.catalog.types.get(types[index] ?? 0)
   const name = (argumentNames[index] ?? '').replace(/^_+|_+$|^(p|in|arg|v)_/g, '').toLowerCase()
-  return type ? [...new Set(valuesOf(arena, type, name, side))].slice(0, most) : []
+  if (!type) {
+    return []
+  }
+  const values = [...new Set(valuesOf(arena, type, name, side))].slice(0, most)
+  const typeName = qualifiedName(type.schema, type.name)
+  return type.category === 'S'
+    ? [...values, ...payloads.map((text) => `${literal(text)}::${typeName}`)]
+    : values
 }
 
 function valuesOf(arena: Arena, type: DataType, name: string, side: Side): string[] {

@@ -2,7 +2,8 @@ import type { Context } from '../session/context.ts'
 import type { Outcome } from '../session/outcome.ts'
 import { rowsOf } from '../session/session.ts'
 import { belongsTo, type TenantTable } from '../tenants/tenant-table.ts'
-import { type Arena, remember, witness } from './arena.ts'
+import { type Arena, remember } from './arena.ts'
+import { look } from './look.ts'
 
 /** What came of a statement that should have come to nothing. */
 export interface Hit {
@@ -28,9 +29,9 @@ export async function assault(
   { ignoreConstraints = false }: AssaultOptions = {},
 ): Promise<Hit | null> {
   const before = await stateOf(arena, table)
-  const look = { as: 'privileged', context: witness(arena), statement: renderState(arena, table) } as const
+  const see = look(arena, [table], renderState(arena, table))
   const attempts = await Promise.all(
-    contexts.map((context) => arena.session.attempt([{ as: 'app', context, statement }, look])),
+    contexts.map((context) => arena.session.attempt([{ as: 'app', context, statement }, see])),
   )
   for (const [index, [outcome, after]] of attempts.entries()) {
     const stopped = ignoreConstraints ? null : pastPolicy(outcome)
@@ -64,9 +65,7 @@ interface State {
 
 function stateOf(arena: Arena, table: TenantTable): Promise<State> {
   return remember(arena, `state ${table.name}`, async () => {
-    const [outcome] = await arena.session.attempt([
-      { as: 'privileged', context: witness(arena), statement: renderState(arena, table) },
-    ])
+    const [outcome] = await arena.session.attempt([look(arena, [table], renderState(arena, table))])
     return rowsOf(outcome)[0] as unknown as State
   })
 }

@@ -1,3 +1,4 @@
+import { identifier, literal } from '../../sql/index.ts'
 import { renderInsert } from '../rows/insert-row.ts'
 import type { Context } from '../session/context.ts'
 import type { Outcome } from '../session/outcome.ts'
@@ -52,7 +53,12 @@ function why(outcomes: readonly Outcome[]): string {
   return states.length === 0 ? '' : ` (SQLSTATE ${[...new Set(states)].join(', ')})`
 }
 
-async function renderControl(arena: Arena, table: TenantTable, command: Command): Promise<string | null> {
+/** Renders what a tenant does with its own rows; null where nothing can be made up for it. */
+export async function renderControl(
+  arena: Arena,
+  table: TenantTable,
+  command: Command,
+): Promise<string | null> {
   switch (command) {
     case 'select':
       return `select 1 from ${table.sql} limit 1`
@@ -62,9 +68,18 @@ async function renderControl(arena: Arena, table: TenantTable, command: Command)
     }
     case 'update': {
       const assignment = renderAssignment(arena, table)
-      return assignment && `update ${table.sql} set ${assignment}`
+      return assignment && `update ${table.sql} set ${assignment}${whereOwn(arena, table)}`
     }
     case 'delete':
-      return `delete from ${table.sql}`
+      return `delete from ${table.sql}${whereOwn(arena, table)}`
   }
+}
+
+/** Keeps a leak from spoiling the control; where the tenant column can't be read, a tenant has to go without. */
+function whereOwn({ privileges, material }: Arena, { relation, tenantColumn }: TenantTable): string {
+  const readable =
+    tenantColumn !== null && privileges.relations.get(relation.oid)?.select.includes(tenantColumn)
+  return readable
+    ? ` where ${identifier(tenantColumn)} = ${literal(material.tenantOf(material.sides.a))}`
+    : ''
 }

@@ -1,9 +1,9 @@
 import type { CatalogFunction } from '../../catalog/index.ts'
 import { literal } from '../../sql/index.ts'
 import type { Context } from '../session/context.ts'
-import { belongsTo } from '../tenants/tenant-table.ts'
-import { type Arena, remember, witness } from './arena.ts'
+import { type Arena, remember } from './arena.ts'
 import { renderCalls } from './function-calls.ts'
+import { changedTables, lookAtAll, stateOfAll } from './state-of-all.ts'
 
 /** What a call left behind in its transaction. */
 export interface CallEffect {
@@ -28,11 +28,10 @@ export function effectsOf(arena: Arena, routine: CatalogFunction): Promise<reado
         const [call, settings, state] = await arena.session.attempt([
           { as: 'app', context, statement },
           { as: 'privileged', context: null, statement: renderSettings(arena) },
-          { as: 'privileged', context: witness(arena), statement: renderStateOfAll(arena) },
+          lookAtAll(arena),
         ])
-        if (call.kind === 'rows' && settings.kind === 'rows' && state.kind === 'rows') {
-          const after: Record<string, string | null> = state.rows[0]?.state ?? {}
-          const touched = Object.keys(before).filter((name) => before[name] !== after[name])
+        if (call.kind === 'rows' && settings.kind === 'rows') {
+          const touched = changedTables(before, state)
           effects.push({ context, statement, settings: settings.rows[0]?.settings ?? [], touched })
         }
       }
@@ -52,25 +51,4 @@ export function renderSettings({ settings }: Arena): string {
     (name) => `pg_catalog.current_setting(${literal(name)}, true)`,
   )
   return `select pg_catalog.jsonb_build_array(${names.join(', ')}) as settings`
-}
-
-async function stateOfAll(arena: Arena): Promise<Record<string, string | null>> {
-  return remember(arena, 'state of all', async () => {
-    const [outcome] = await arena.session.attempt([
-      { as: 'privileged', context: witness(arena), statement: renderStateOfAll(arena) },
-    ])
-    return outcome.kind === 'rows' ? (outcome.rows[0]?.state ?? {}) : {}
-  })
-}
-
-/** The places of B's rows, table by table: a row that is changed gets a new one. */
-function renderStateOfAll({ tables, material }: Arena): string {
-  const tenant = material.tenantOf(material.sides.b)
-  const parts = tables
-    .filter(({ relation }) => !relation.isPartition)
-    .map(
-      (table) =>
-        `select ${literal(table.name)} as name, (select pg_catalog.md5(string_agg(tableoid || ' ' || ctid, ',' order by tableoid, ctid)) from ${table.sql} where ${belongsTo(table, tenant)}) as state`,
-    )
-  return `select pg_catalog.jsonb_object_agg(name, state) as state from (${parts.join(' union all ')}) as states`
 }

@@ -19,21 +19,27 @@ export async function observe(
   }
 }
 
+/** What an answer that differs shows. */
+export interface Difference extends Hit {
+  /** Whether B's words stand in it, and not only something that follows from them. */
+  readonly quotes: boolean
+}
+
 /** Returns the first context in which a query answers otherwise than before B had rows, and does so each time. */
 export async function differs(
   arena: Arena,
   key: string,
   contexts: readonly Context[],
   statement: string,
-): Promise<Hit | null> {
+): Promise<Difference | null> {
+  const { token } = arena.material.sides.b
   for (const context of contexts) {
-    const before = await arena.memory.get(memoryKey(key, context, statement))
+    const before = (await arena.memory.get(memoryKey(key, context, statement))) as string | undefined
     const after = await ask(arena, context, statement)
     if (before !== undefined && before !== after && after === (await ask(arena, context, statement))) {
-      const quotes =
-        after.includes(arena.material.sides.b.token) && !String(before).includes(arena.material.sides.b.token)
+      const quotes = after.includes(token) && !before.includes(token)
       const what = quotes ? "returned tenant B's row" : "answers otherwise as soon as tenant B's rows exist"
-      return { context, statement, what }
+      return { context, statement, what, quotes }
     }
   }
   return null

@@ -1,13 +1,15 @@
+import { advisoryLock } from './advisory-lock.ts'
 import type { Attack, Target } from './attack.ts'
 import { becomeRole } from './become-role.ts'
 import { blindDelete } from './blind-delete.ts'
 import { blindUpdate } from './blind-update.ts'
 import { bypassRls } from './bypass-rls.ts'
 import { contextSetter } from './context-setter.ts'
+import { copiedRow } from './copied-row.ts'
 import { createInSchema } from './create-in-schema.ts'
 import { createTrigger } from './create-trigger.ts'
 import { deleteRows } from './delete.ts'
-import { errorMessage } from './error-message.ts'
+import { errorMessage, relationErrorMessage } from './error-message.ts'
 import { functionCall, functionNoContext } from './function-call.ts'
 import { functionContext } from './function-context.ts'
 import { functionMemory } from './function-memory.ts'
@@ -16,19 +18,25 @@ import { garbageContext } from './garbage-context.ts'
 import { grantRole } from './grant-role.ts'
 import { insert } from './insert.ts'
 import { insertNull } from './insert-null.ts'
+import { largeObject } from './large-object.ts'
+import { leakproofFilter } from './leakproof-filter.ts'
 import { loginSetting } from './login-setting.ts'
 import { merge } from './merge.ts'
 import { noContext } from './no-context.ts'
 import { noMemberRole } from './no-member-role.ts'
 import { otherSetting } from './other-setting.ts'
 import { policyInput } from './policy-input.ts'
+import { preparedStatement } from './prepared-statement.ts'
 import { reference } from './reference.ts'
 import { relationNoContext, relationSelect } from './relation-select.ts'
 import { resetContextAttack } from './reset-context.ts'
 import { select } from './select.ts'
 import { setParameter } from './set-parameter.ts'
 import { sharedWrite } from './shared-write.ts'
+import { sideEffect } from './side-effect.ts'
 import { systemCatalog } from './system-catalog.ts'
+import { systemFunction } from './system-function.ts'
+import { tenantIds } from './tenant-ids.ts'
 import { truncate } from './truncate.ts'
 import { uniqueKey } from './unique-key.ts'
 import { update } from './update.ts'
@@ -36,7 +44,6 @@ import { updateMove } from './update-move.ts'
 import { updateSteal } from './update-steal.ts'
 import { upsert } from './upsert.ts'
 import { viewDelete, viewInsert, viewUpdate } from './view-write.ts'
-
 export type AnyAttack = { [K in Target['kind']]: Attack<K> }[Target['kind']]
 
 /** Every attack, in the order in which a report shows them. */
@@ -46,6 +53,8 @@ export const allAttacks: readonly AnyAttack[] = [
   grantRole,
   setParameter,
   systemCatalog,
+  systemFunction,
+  largeObject,
   loginSetting,
   createInSchema,
   noContext,
@@ -63,8 +72,11 @@ export const allAttacks: readonly AnyAttack[] = [
   merge,
   reference,
   uniqueKey,
+  copiedRow,
+  sideEffect,
   resetContextAttack,
   garbageContext,
+  preparedStatement,
   otherSetting,
   policyInput,
   noMemberRole,
@@ -72,7 +84,9 @@ export const allAttacks: readonly AnyAttack[] = [
   createTrigger,
   relationNoContext,
   relationSelect,
+  relationErrorMessage,
   sharedWrite,
+  tenantIds,
   viewInsert,
   viewUpdate,
   viewDelete,
@@ -81,5 +95,7 @@ export const allAttacks: readonly AnyAttack[] = [
   functionWrite,
   functionContext,
   functionMemory,
+  advisoryLock,
+  leakproofFilter,
   contextSetter,
 ]

@@ -28,7 +28,7 @@ export const contextSetter: Attack<'function'> = {
 }
 
 /** The argument that becomes the tenant, if the function is one that sets the context. */
-function tenantArgument(arena: Arena, routine: CatalogFunction): Promise<number | null> {
+export function tenantArgument(arena: Arena, routine: CatalogFunction): Promise<number | null> {
   return remember(arena, `tenant argument ${routine.oid}`, async () => {
     const tenant = arena.material.tenantOf(arena.material.sides.b)
     const effects = await effectsOf(arena, routine)

@@ -1,58 +1,80 @@
+import type { Relation } from '../../catalog/index.ts'
 import { identifier, literal } from '../../sql/index.ts'
 import type { Arena } from '../arena/arena.ts'
+import type { Hit } from '../arena/assault.ts'
 import { controlOf } from '../arena/controls.ts'
-import { privilegesOn } from '../arena/table-access.ts'
-import type { TenantTable } from '../tenants/tenant-table.ts'
+import { isGranted, privilegesOn } from '../arena/table-access.ts'
+import { quotedName } from '../tenants/tenant-table.ts'
 import { type Attack, leak, notRun, safe } from './attack.ts'
 
-export const errorMessage: Attack<'table'> = {
+const common = {
   name: 'error-message',
   family: 'read',
-  on: 'table',
   phase: 'used',
   fact: "does not quote other tenants' text in an error of a cast",
+} as const
+
+export const errorMessage: Attack<'table'> = {
+  ...common,
+  on: 'table',
   hint: "Wrap the setting as (select nullif(current_setting(…, true), '')), so that the comparison is the cheapest condition and comes first, and keep the server at its latest minor version.",
   async run(arena, { table }) {
     const control = await controlOf(arena, table, 'select')
     if (control.state === 'refused') {
       return safe
     }
-    for (const statement of renderCasts(arena, table)) {
-      for (const context of arena.contexts.empty) {
-        const [outcome] = await arena.session.attempt([{ as: 'app', context, statement }])
-        if (outcome.kind === 'error' && outcome.text.includes(arena.material.sides.b.token)) {
-          const what = 'was answered by an error that quotes a row of tenant B'
-          return leak(arena, { context, statement, what })
-        }
-      }
-    }
-    return control.state === 'unknown' ? notRun(control.reason) : safe
+    const hit = await castAll(arena, table.relation)
+    return hit ? leak(arena, hit) : control.state === 'unknown' ? notRun(control.reason) : safe
   },
 }
 
-/**
- * Conditions that fail on every text, one that PostgreSQL knows to be able to fail and one, an array coercion, that
- * old minor versions took for safe to evaluate first. Rows of others than B are kept away from it.
- */
-function renderCasts({ privileges, material, catalog }: Arena, table: TenantTable): string[] {
-  const select = privilegesOn({ privileges } as Arena, table.relation.oid).select
-  const column = table.relation.columns.find(
-    ({ name, type }) =>
-      select.includes(name) &&
-      catalog.types.get(type)?.category === 'S' &&
-      !isShort(material.book.of(table.relation.oid, 'B')[0]?.values.get(name), material.sides.b.token),
-  )
-  if (!column) {
-    return []
-  }
-  const text = identifier(column.name)
-  const only = `${text} like ${literal(`%${material.sides.b.token}%`)}`
-  return [
-    `select count(*) from ${table.sql} where ${text}::text::int is null and ${only}`,
-    `select count(*) from ${table.sql} where (array[${text}]::text[])::int[] is null`,
-  ]
+export const relationErrorMessage: Attack<'relation'> = {
+  ...common,
+  on: 'relation',
+  hint: 'Declare the view WITH (security_barrier), or the condition of a query may be asked before that of the view.',
+  async run(arena, { relation }) {
+    const hit = isGranted(arena, relation.oid, 'select') ? await castAll(arena, relation) : null
+    return hit ? leak(arena, hit) : safe
+  },
 }
 
-function isShort(value: string | null | undefined, token: string): boolean {
-  return !value?.includes(token)
+/** Runs, as a tenant without rows, conditions that fail on every text that they are asked about. */
+async function castAll(arena: Arena, relation: Relation): Promise<Hit | null> {
+  const { b } = arena.material.sides
+  const tries = renderCasts(arena, relation).flatMap((statement) =>
+    arena.contexts.empty.map((context) => ({ context, statement })),
+  )
+  const outcomes = await Promise.all(
+    tries.map(({ context, statement }) => arena.session.attempt([{ as: 'app', context, statement }])),
+  )
+  const found = tries.find((_, index) => {
+    const outcome = outcomes[index]?.[0]
+    return outcome?.kind === 'error' && outcome.text.includes(b.token)
+  })
+  return found ? { ...found, what: 'was answered by an error that quotes a row of tenant B' } : null
+}
+
+/**
+ * One condition that PostgreSQL knows to be able to fail, kept away from rows of others than B, and one, an array
+ * coercion, that old minor versions took for safe to ask first.
+ */
+function renderCasts(arena: Arena, relation: Relation): string[] {
+  const { select } = privilegesOn(arena, relation.oid)
+  const { b } = arena.material.sides
+  const first = arena.material.book.of(relation.oid, 'B')[0]
+  const columns = relation.columns.filter(
+    ({ name, type }) =>
+      select.includes(name) &&
+      arena.catalog.types.get(type)?.category === 'S' &&
+      (first === undefined || first.values.get(name)?.includes(b.token)),
+  )
+  const source = quotedName(relation)
+  return columns.slice(0, 2).flatMap(({ name }) => {
+    const text = identifier(name)
+    const only = `${text} like ${literal(`%${b.token}%`)}`
+    return [
+      `select count(*) from ${source} where ${text}::text::int is null and ${only}`,
+      `select count(*) from ${source} where (array[${text}]::text[])::int[] is null`,
+    ]
+  })
 }

@@ -1,10 +1,13 @@
 import type { Arena } from '../arena/arena.ts'
 import { renderCalls } from '../arena/function-calls.ts'
 import { functionContexts } from '../arena/function-effects.ts'
+import { isPristine } from '../arena/is-pristine.ts'
+import { findSettingFunctions } from '../arena/setting-functions.ts'
 import { differs, observe } from '../arena/worlds.ts'
 import type { Context } from '../session/context.ts'
 import { neverSet, resetContext } from '../tenants/contexts.ts'
 import { type Attack, leak, notRun, safe, type TargetOf, type Verdict } from './attack.ts'
+import { tenantArgument } from './context-setter.ts'
 
 const common = {
   family: 'function',
@@ -18,7 +21,11 @@ export const functionCall: Attack<'function'> = {
   phase: 'used',
   fact: 'answers the same whether or not another tenant has what it is asked for',
   before: (arena, target) => observeCalls(arena, target, contextsFor(arena)),
-  run: (arena, target) => compareCalls(arena, target, contextsFor(arena)),
+  async run(arena, target) {
+    // One that sets the context has to refuse a tenant that does not exist.
+    const setsContext = (await tenantArgument(arena, target.routine)) !== null
+    return compareCalls(arena, target, contextsFor(arena), { onlyQuotes: setsContext })
+  },
 }
 
 export const functionNoContext: Attack<'function'> = {
@@ -26,8 +33,23 @@ export const functionNoContext: Attack<'function'> = {
   name: 'no-context',
   phase: 'fresh',
   fact: 'answers nothing about tenants where none was ever set',
-  before: (arena, target) => observeCalls(arena, target, [neverSet]),
-  run: (arena, target) => compareCalls(arena, target, [neverSet]),
+  async before(arena, target) {
+    if (!(await setsSettings(arena, target))) {
+      await observeCalls(arena, target, [neverSet])
+    }
+  },
+  async run(arena, target) {
+    if (await setsSettings(arena, target)) {
+      return safe
+    }
+    return (await isPristine(arena))
+      ? compareCalls(arena, target, [neverSet], { onlyQuotes: false })
+      : notRun('a function that was called before had set the context')
+  },
+}
+
+async function setsSettings(arena: Arena, { routine }: TargetOf<'function'>): Promise<boolean> {
+  return (await findSettingFunctions(arena)).has(routine.oid)
 }
 
 function contextsFor(arena: Arena): Context[] {
@@ -38,8 +60,8 @@ async function observeCalls(
   arena: Arena,
   { object, routine }: TargetOf<'function'>,
   contexts: readonly Context[],
-) {
-  for (const statement of callsWith(arena, routine)) {
+): Promise<void> {
+  for (const statement of renderCalls(arena, routine, arena.material.sides.b) ?? []) {
     await observe(arena, object, contexts, statement)
   }
 }
@@ -48,19 +70,17 @@ async function compareCalls(
   arena: Arena,
   { object, routine }: TargetOf<'function'>,
   contexts: readonly Context[],
+  { onlyQuotes }: { readonly onlyQuotes: boolean },
 ): Promise<Verdict> {
-  if (renderCalls(arena, routine, arena.material.sides.b) === null) {
+  const calls = renderCalls(arena, routine, arena.material.sides.b)
+  if (calls === null) {
     return notRun('no value can be made up for one of its arguments')
   }
-  for (const statement of callsWith(arena, routine)) {
+  for (const statement of calls) {
     const hit = await differs(arena, object, contexts, statement)
-    if (hit) {
+    if (hit && (hit.quotes || !onlyQuotes)) {
       return leak(arena, hit)
     }
   }
   return safe
-}
-
-function callsWith(arena: Arena, routine: TargetOf<'function'>['routine']): string[] {
-  return renderCalls(arena, routine, arena.material.sides.b) ?? []
 }

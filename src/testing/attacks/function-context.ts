@@ -13,7 +13,9 @@ export const functionContext: Attack<'function'> = {
     for (const { context, statement, settings } of await effectsOf(arena, routine)) {
       const changed = names.find((name, index) => {
         const after = settings[index] ?? ''
-        return after !== '' && after !== context.settings[name] && !statement.includes(after)
+        return (
+          after !== '' && after !== context.settings[name] && !statement.includes(after.replaceAll("'", "''"))
+        )
       })
       if (changed !== undefined) {
         return leak(arena, { context, statement, what: `left ${changed} at a value that nobody gave it` })

@@ -1,6 +1,8 @@
 import type { Arena } from '../arena/arena.ts'
 import { renderCalls } from '../arena/function-calls.ts'
+import { functionContexts } from '../arena/function-effects.ts'
 import { printOutcome } from '../arena/worlds.ts'
+import type { Context } from '../session/context.ts'
 import type { Step } from '../session/session.ts'
 import { type Attack, leak, safe } from './attack.ts'
 
@@ -14,12 +16,11 @@ export const functionMemory: Attack<'function'> = {
   fact: 'remembers nothing of the tenant that called it before on the same connection',
   hint: 'Keep nothing in temporary tables or settings beyond the call, or key what is kept by the tenant.',
   async run(arena, { routine }) {
-    const calls =
-      routine.volatility === 'volatile' ? (renderCalls(arena, routine, arena.material.sides.b) ?? []) : []
+    const calls = renderCalls(arena, routine, arena.material.sides.b) ?? []
     for (const statement of calls.slice(0, most)) {
-      for (const [index, context] of arena.contexts.attacker.entries()) {
+      for (const context of functionContexts(arena)) {
         const own: Step = { as: 'app', context, statement }
-        const other: Step = { as: 'app', context: arena.contexts.victim[index] ?? context, statement }
+        const other: Step = { as: 'app', context: victimLike(arena, context), statement }
         const alone = await answer(arena, [own])
         const after = await answer(arena, [other, own])
         if (after !== null && after !== alone && alone === (await answer(arena, [own]))) {
@@ -30,6 +31,11 @@ export const functionMemory: Attack<'function'> = {
     }
     return safe
   },
+}
+
+/** The context of B in which its person is what A's is in another. */
+export function victimLike({ contexts }: Arena, context: Context): Context {
+  return contexts.victim[contexts.attacker.indexOf(context)] ?? context
 }
 
 /** The answer of the last step; null if an earlier one failed. */

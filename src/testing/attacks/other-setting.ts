@@ -2,6 +2,7 @@ import { controlOf } from '../arena/controls.ts'
 import { readForeign } from '../arena/read-foreign.ts'
 import { countForeign } from '../arena/table-access.ts'
 import { findSettings } from '../tenants/find-settings.ts'
+import { textOf, uuidOf } from '../tenants/side.ts'
 import { type Attack, leak, safe } from './attack.ts'
 
 export const otherSetting: Attack<'table'> = {
@@ -24,7 +25,17 @@ export const otherSetting: Attack<'table'> = {
     ) {
       return safe
     }
-    const values = [arena.material.tenantOf(b), 'true', 'on', '1', '*', 'admin']
+    const values = [
+      arena.material.tenantOf(b),
+      textOf(b, 1),
+      uuidOf(b, 1),
+      'true',
+      'on',
+      '1',
+      '*',
+      'admin',
+      '',
+    ]
     const contexts = others.flatMap((name) =>
       values.flatMap((value) =>
         control.contexts.map((context) => ({

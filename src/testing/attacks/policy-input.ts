@@ -64,18 +64,15 @@ function renderForgeries(arena: Arena, table: TenantTable, source: Relation): st
   const keys = table.relation.policies.flatMap(({ using, withCheck }) =>
     stringLiterals(`${using} ${withCheck}`),
   )
-  const json = JSON.stringify(Object.fromEntries(keys.map((key) => [key, tenant])))
+  const json = [tenant, [tenant]].map((value) =>
+    JSON.stringify(Object.fromEntries(keys.map((key) => [key, value]))),
+  )
   return source.columns
     .filter(({ name }) => update.includes(name))
     .flatMap(({ name, type }) => {
       const { name: typeName = '', category = '' } = arena.catalog.types.get(type) ?? {}
-      const value = typeName.startsWith('json')
-        ? json
-        : typeName === 'uuid' || category === 'S' || category === 'N'
-          ? tenant
-          : null
-      return value === null
-        ? []
-        : [`update ${quotedName(source)} set ${identifier(name)} = ${literal(value)}`]
+      const plain = typeName === 'uuid' || category === 'S' || category === 'N' ? [tenant] : []
+      const values = typeName.startsWith('json') ? json : plain
+      return values.map((value) => `update ${quotedName(source)} set ${identifier(name)} = ${literal(value)}`)
     })
 }

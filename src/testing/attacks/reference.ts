@@ -1,9 +1,9 @@
 import type { Constraint } from '../../catalog/index.ts'
 import { identifier, literal } from '../../sql/index.ts'
 import type { Arena } from '../arena/arena.ts'
-import { witness } from '../arena/arena.ts'
 import type { Hit } from '../arena/assault.ts'
 import { controlOf } from '../arena/controls.ts'
+import { look } from '../arena/look.ts'
 import { planFreshRow, privilegesOn } from '../arena/table-access.ts'
 import { renderInsert } from '../rows/insert-row.ts'
 import { typeOf } from '../rows/row-request.ts'
@@ -63,12 +63,12 @@ async function point(
   const target = arena.catalog.relations.find(({ oid }) => oid === key.references)
   const condition = [...values].map(([column, value]) => `${identifier(column)} = ${value}`)
   const own = belongsTo(table, arena.material.tenantOf(arena.material.sides.a))
-  const look = `select 1 from ${table.sql} where ${[...condition, own].join(' and ')}`
+  const pointing = `select 1 from ${table.sql} where ${[...condition, own].join(' and ')}`
   for (const statement of await renderPointers(arena, table, values)) {
     for (const context of arena.contexts.attacker) {
       const [, found] = await arena.session.attempt([
         { as: 'app', context, statement },
-        { as: 'privileged', context: witness(arena), statement: look },
+        look(arena, [table], pointing),
       ])
       if (found.kind === 'rows' && found.count > 0) {
         const what = `made a row of tenant A point at tenant B's row in ${target ? displayName(target) : 'another table'}`

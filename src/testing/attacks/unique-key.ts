@@ -91,9 +91,9 @@ async function renderCollisions(
   const statements: string[] = []
   if (columns.every((column) => insert.includes(column))) {
     const plan = await planFreshRow(arena, table, arena.material.sides.a)
-    statements.push(
-      ...(typeof plan === 'string' ? [] : [renderInsert(table.sql, new Map([...plan, ...key]))]),
-    )
+    const insertion = typeof plan === 'string' ? null : renderInsert(table.sql, new Map([...plan, ...key]))
+    // A deferred key would answer only at COMMIT.
+    statements.push(...(insertion === null ? [] : [`${insertion}; set constraints all immediate`]))
   }
   if (columns.every((column) => update.includes(column))) {
     const assignments = [...key].map(([column, value]) => `${identifier(column)} = ${value}`)

@@ -100,7 +100,7 @@ function seedFor(
 }
 
 /** Values that a policy names: as text, as a label, in an array, or under every key of a JSON object. */
-function likeThePolicy(catalog: Catalog, column: Column, { literal: value }: Variant): string[] {
+function likeThePolicy(catalog: Catalog, column: Column, { literal: value, keys = [] }: Variant): string[] {
   const type = catalog.types.get(column.type)
   if (value === null || !type) {
     return []
@@ -110,6 +110,10 @@ function likeThePolicy(catalog: Catalog, column: Column, { literal: value }: Var
   }
   if (type.category === 'N' && /^-?\d+$/.test(value) && value.length < 5) {
     return [`${value}::${column.typeName}`]
+  }
+  if (type.name.startsWith('json')) {
+    const object = Object.fromEntries(keys.map((key) => [key, value]))
+    return [`${literal(JSON.stringify(object))}::${column.typeName}`]
   }
   return type.name === '_text' ? [`array[${literal(value)}]::${column.typeName}`] : []
 }

@@ -11,6 +11,8 @@ export interface Variant {
   readonly kind: 'natural' | 'on' | 'off' | 'bare' | 'twin' | 'literal'
   /** What a policy compares columns with, for `literal`. */
   readonly literal: string | null
+  /** Everything that the policies name, which may be keys of a JSON object. */
+  readonly keys?: readonly string[]
 }
 
 const mostLiterals = 6
@@ -24,17 +26,16 @@ export const attackerVariants: readonly Variant[] = [
 /** The rows of the victim in a table. */
 export function victimVariants(relation: Relation): Variant[] {
   const text = relation.policies.map(({ using, withCheck }) => `${using ?? ''} ${withCheck ?? ''}`).join(' ')
-  const literals = [...stringLiterals(text), ...numberLiterals(text).map(String)].filter(
-    (value) => value !== '' && !/^\w+\.\w+$/.test(value),
-  )
+  const named = [...stringLiterals(text), ...numberLiterals(text).map(String)]
+  const literals = [...new Set(named)].filter((value) => value !== '' && !/^\w+\.\w+$/.test(value))
   return [
     { ordinal: 1, kind: 'natural', literal: null },
     { ordinal: 2, kind: 'on', literal: null },
     { ordinal: 3, kind: 'off', literal: null },
     { ordinal: 4, kind: 'bare', literal: null },
     { ordinal: 5, kind: 'twin', literal: null },
-    ...[...new Set(literals)]
+    ...literals
       .slice(0, mostLiterals)
-      .map((literal, index): Variant => ({ ordinal: 6 + index, kind: 'literal', literal })),
+      .map((literal, index): Variant => ({ ordinal: 6 + index, kind: 'literal', literal, keys: literals })),
   ]
 }

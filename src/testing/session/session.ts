@@ -23,8 +23,6 @@ export interface Session {
   undone<T>(work: () => Promise<T>): Promise<T>
   /** Returns the notices since the last call. Attempts that overlap share them. */
   takeNotices(): readonly string[]
-  /** Returns the SQLSTATEs, since the last call, of statements that the server gave up on rather than answered. */
-  takeUnanswered(): readonly string[]
 }
 
 export interface SessionOptions {
@@ -34,8 +32,11 @@ export interface SessionOptions {
   readonly notices: string[]
 }
 
+/** What attempts return to: set anew, on the same level, after everything that is kept. */
+const base = 'hedgerow_base'
+
 /** Wraps a client with one connection, on which a transaction is open. */
-export function createSession(client: Sql, options: SessionOptions): Session {
+export async function createSession(client: Sql, options: SessionOptions): Promise<Session> {
   const role = identifier(options.appRole)
   const become = options.isSuperuser
     ? {
@@ -45,37 +46,28 @@ export function createSession(client: Sql, options: SessionOptions): Session {
     : { app: `set local role ${role}; `, privileged: 'set local role none; ' }
   const render = ({ as, context, statement }: Step) =>
     `${become[as]}${context ? renderContext(context) : ''}${statement}`
-  const unanswered: string[] = []
   let depth = 0
+  await send(client, `savepoint ${base}`)
 
   return {
     client,
     async keep(context, statement) {
-      const name = 'hedgerow_keep'
-      const outcome = await send(
-        client,
-        `savepoint ${name}; ${render({ as: 'privileged', context, statement })}`,
-      )
-      await send(client, outcome.kind === 'rows' ? `release ${name}` : `rollback to ${name}; release ${name}`)
+      const step = render({ as: 'privileged', context, statement })
+      const outcome = await send(client, `savepoint hedgerow_step; ${step}`)
+      const isKept = outcome.kind === 'rows'
+      await send(client, isKept ? `release ${base}; savepoint ${base}` : `rollback to ${base}`)
       return outcome
     },
     async attempt(steps) {
-      // By itself: a message that can't be parsed would not even have set its savepoint.
-      const [, ...outcomes] = await Promise.all([
-        send(client, 'savepoint hedgerow_attempt'),
+      const outcomes = await Promise.all([
         ...steps.map((step) => send(client, `savepoint hedgerow_step; ${render(step)}`)),
-        send(client, 'rollback to hedgerow_attempt; release hedgerow_attempt'),
+        send(client, `rollback to ${base}`),
       ])
-      for (const outcome of outcomes) {
-        if (outcome.kind === 'error' && /^(57014|55P03|53|54|58|XX)/.test(outcome.sqlState)) {
-          unanswered.push(outcome.sqlState)
-        }
-      }
       return outcomes.slice(0, -1) as never
     },
     async undone(work) {
       const name = `hedgerow_world_${depth++}`
-      await send(client, `savepoint ${name}`)
+      await send(client, `savepoint ${name}; savepoint ${base}`)
       try {
         return await work()
       } finally {
@@ -84,7 +76,6 @@ export function createSession(client: Sql, options: SessionOptions): Session {
       }
     },
     takeNotices: () => options.notices.splice(0),
-    takeUnanswered: () => unanswered.splice(0),
   }
 }
 

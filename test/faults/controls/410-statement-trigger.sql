@@ -1,0 +1,5 @@
+-- control: statement trigger refuses
+-- expect: no leak
+\set ON_ERROR_STOP on
+create function app.refuse() returns trigger language plpgsql as $$ begin raise exception 'append only'; end $$;
+create trigger append_only before update or delete on documents for each statement execute function app.refuse();
