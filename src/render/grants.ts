@@ -1,4 +1,4 @@
-import { commands, type DeclaredTable, type TenantTable } from '../model/index.ts'
+import { type Command, commands, type DeclaredTable, type TenantTable } from '../model/index.ts'
 import { identifier, qualifiedName } from '../sql/index.ts'
 
 /**
@@ -12,23 +12,25 @@ export function renderGrants(table: DeclaredTable, appRole: string): readonly st
   const role = identifier(appRole)
   const granted = commands
     .filter((command) => !['nobody', undefined].includes(table.rules[command] as string))
-    .map((command) => `${command}${renderColumns(table, command)}`)
+    .flatMap((command) => renderGrant(table, command))
   const revoke = `revoke all on table ${name} from public, ${role};`
   return granted.length === 0
     ? [revoke]
     : [revoke, `grant ${granted.join(', ')} on table ${name} to ${role};`]
 }
 
-function renderColumns(table: DeclaredTable, command: (typeof commands)[number]): string {
-  const secret = secretColumns(table)
-  if (command === 'select' && secret.length > 0) return columnList(table, secret)
-  if (command === 'update') return columnList(table, [...secret, ...table.fixed])
-  return ''
+/** A table of keys alone has no column to update: then there is nothing to grant. */
+function renderGrant(table: DeclaredTable, command: Command): readonly string[] {
+  const without = withheldColumns(table, command)
+  if (without.length === 0 && command !== 'update') return [command]
+  const columns = table.all.filter((column) => !without.includes(column))
+  return columns.length === 0 ? [] : [`${command} (${columns.map(identifier).join(', ')})`]
 }
 
-function columnList(table: DeclaredTable, without: readonly string[]): string {
-  const columns = table.all.filter((column) => !without.includes(column))
-  return ` (${columns.map(identifier).join(', ')})`
+function withheldColumns(table: DeclaredTable, command: Command): readonly string[] {
+  const secret = secretColumns(table)
+  if (command === 'update') return [...secret, ...table.fixed]
+  return command === 'select' ? secret : []
 }
 
 function secretColumns(table: DeclaredTable): readonly string[] {
