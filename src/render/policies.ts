@@ -95,9 +95,10 @@ function renderOwnParents(
   return `select parent."id" from ${parent} as parent where ${tenant} and parent.${identifier(through.column)} = ${person}`
 }
 
-/** The name says what the policy does; a list too long for a name is said to be one. */
+/** The name says what the policy does; a list too long or too odd for a name is said to be one. */
 function ruleName(command: Command, rule: Exclude<Rule, string>): string {
   const grantees = rule.map((grantee) => (typeof grantee === 'string' ? grantee : 'own_rows'))
   const name = `${command}_for_${[...new Set(grantees)].join('_')}`
-  return Buffer.byteLength(name) <= maxNameBytes ? name : `${command}_for_listed_member_roles`
+  const isPlain = Buffer.byteLength(name) <= maxNameBytes && !/["\0;,]|--/.test(name)
+  return isPlain ? name : `${command}_for_listed_member_roles`
 }
