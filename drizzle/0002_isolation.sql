@@ -1,5 +1,5 @@
 -- Rendered by hedgerow: roles, ownership, FORCE, grants, functions. Change the schema or its rules instead.
--- hedgerow-objects: ["drop function if exists \"hedgerow\".\"audit_applicants\"() cascade;","drop trigger if exists hedgerow_audit on \"public\".\"applicants\";","drop function if exists \"hedgerow\".\"refuse_change\"() cascade;","drop trigger if exists \"hedgerow_append_only\" on \"public\".\"audit_logs\";","drop function if exists \"hedgerow\".\"audit_applications\"() cascade;","drop trigger if exists hedgerow_audit on \"public\".\"applications\";","drop function if exists \"hedgerow\".\"audit_projects\"() cascade;","drop trigger if exists hedgerow_audit on \"public\".\"projects\";","drop function if exists \"hedgerow\".\"audit_users\"() cascade;","drop trigger if exists hedgerow_audit on \"public\".\"users\";","drop function if exists \"hedgerow\".\"search_applicants\"(text);","drop function if exists \"hedgerow\".\"search_projects\"(text);","drop function if exists \"hedgerow\".\"set_updated_at\"() cascade;","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"applicants\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"applications\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"companies\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"projects\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"users\";"]
+-- hedgerow-objects: ["drop function if exists \"hedgerow\".\"audit_applicants\"() cascade;","drop trigger if exists hedgerow_audit on \"public\".\"applicants\";","drop function if exists \"hedgerow\".\"refuse_change\"() cascade;","drop trigger if exists \"hedgerow_append_only\" on \"public\".\"audit_logs\";","drop function if exists \"hedgerow\".\"audit_applications\"() cascade;","drop trigger if exists hedgerow_audit on \"public\".\"applications\";","drop function if exists \"hedgerow\".\"audit_projects\"() cascade;","drop trigger if exists hedgerow_audit on \"public\".\"projects\";","drop function if exists \"hedgerow\".\"audit_users\"() cascade;","drop trigger if exists hedgerow_audit on \"public\".\"users\";","drop function if exists \"hedgerow\".\"search_applicants\"(text);","drop function if exists \"hedgerow\".\"search_projects\"(text);","drop function if exists \"hedgerow\".\"set_updated_at\"() cascade;","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"applicants\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"applications\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"companies\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"projects\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"users\";","do $$ begin\n  if exists (select from pg_catalog.pg_roles where rolname = 'app_support') then\n    revoke all on all tables in schema \"public\", \"hedgerow\" from \"app_support\";\n    revoke all on all functions in schema \"public\", \"hedgerow\" from \"app_support\";\n    revoke all on schema \"public\", \"hedgerow\" from \"app_support\";\n  end if;\nend $$;","do $$ begin\n  if exists (select from pg_catalog.pg_roles where rolname = 'app_readonly') then\n    revoke all on all tables in schema \"public\" from \"app_readonly\";\n    revoke all on all functions in schema \"public\" from \"app_readonly\";\n    revoke all on schema \"public\" from \"app_readonly\";\n  end if;\nend $$;"]
 do $$ begin
   if not exists (select from pg_catalog.pg_roles where rolname = 'app_owner') then
     create role "app_owner" nologin nobypassrls nosuperuser nocreatedb nocreaterole noreplication;
@@ -119,13 +119,17 @@ declare
   after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - array['search_vector']::text[] end;
   was jsonb := before;
 begin
+  if tg_op = 'DELETE' and not exists (select from "public"."companies" where "id" = old."company_id") then
+    return null; -- the whole tenant goes, and its trail with it
+  end if;
   if tg_op = 'UPDATE' then
     if before = after then return null; end if;
     before := (select jsonb_object_agg(e.key, e.value) from jsonb_each(before) as e where e.value is distinct from after -> e.key);
     after := (select jsonb_object_agg(e.key, e.value) from jsonb_each(after) as e where e.value is distinct from was -> e.key);
   end if;
   insert into "public"."audit_logs" ("company_id", "user_id", "member_role", "table_name", "record_id", "action", "old_values", "new_values", "ip_address", "user_agent")
-  values (coalesce(new."company_id", old."company_id"), (select nullif(current_setting('app.current_user_id', true), '')::uuid), (select nullif(current_setting('app.current_user_role', true), '')), 'applicants', coalesce(new."id", old."id"), tg_op, before, after, nullif(current_setting('app.current_ip_address', true), '')::inet, nullif(current_setting('app.current_user_agent', true), ''));
+  values (coalesce(new."company_id", old."company_id"), (select p."id" from "public"."users" as p
+    where p."company_id" = coalesce(new."company_id", old."company_id") and p."id" = (select nullif(current_setting('app.current_user_id', true), '')::uuid)), (select nullif(current_setting('app.current_user_role', true), '')), 'applicants', coalesce(new."id", old."id"), tg_op, before, after, nullif(current_setting('app.current_ip_address', true), '')::inet, nullif(current_setting('app.current_user_agent', true), ''));
   return null;
 end
 $$;
@@ -133,6 +137,10 @@ $$;
 grant usage on schema "public" to "app_definer";
 --> statement-breakpoint
 grant insert on table "public"."audit_logs" to "app_definer";
+--> statement-breakpoint
+grant select ("id") on table "public"."companies" to "app_definer";
+--> statement-breakpoint
+grant select ("company_id", "id") on table "public"."users" to "app_definer";
 --> statement-breakpoint
 alter function "hedgerow"."audit_applicants"() owner to "app_definer";
 --> statement-breakpoint
@@ -165,13 +173,17 @@ declare
   after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - array[]::text[] end;
   was jsonb := before;
 begin
+  if tg_op = 'DELETE' and not exists (select from "public"."companies" where "id" = old."company_id") then
+    return null; -- the whole tenant goes, and its trail with it
+  end if;
   if tg_op = 'UPDATE' then
     if before = after then return null; end if;
     before := (select jsonb_object_agg(e.key, e.value) from jsonb_each(before) as e where e.value is distinct from after -> e.key);
     after := (select jsonb_object_agg(e.key, e.value) from jsonb_each(after) as e where e.value is distinct from was -> e.key);
   end if;
   insert into "public"."audit_logs" ("company_id", "user_id", "member_role", "table_name", "record_id", "action", "old_values", "new_values", "ip_address", "user_agent")
-  values (coalesce(new."company_id", old."company_id"), (select nullif(current_setting('app.current_user_id', true), '')::uuid), (select nullif(current_setting('app.current_user_role', true), '')), 'applications', coalesce(new."id", old."id"), tg_op, before, after, nullif(current_setting('app.current_ip_address', true), '')::inet, nullif(current_setting('app.current_user_agent', true), ''));
+  values (coalesce(new."company_id", old."company_id"), (select p."id" from "public"."users" as p
+    where p."company_id" = coalesce(new."company_id", old."company_id") and p."id" = (select nullif(current_setting('app.current_user_id', true), '')::uuid)), (select nullif(current_setting('app.current_user_role', true), '')), 'applications', coalesce(new."id", old."id"), tg_op, before, after, nullif(current_setting('app.current_ip_address', true), '')::inet, nullif(current_setting('app.current_user_agent', true), ''));
   return null;
 end
 $$;
@@ -179,6 +191,10 @@ $$;
 grant usage on schema "public" to "app_definer";
 --> statement-breakpoint
 grant insert on table "public"."audit_logs" to "app_definer";
+--> statement-breakpoint
+grant select ("id") on table "public"."companies" to "app_definer";
+--> statement-breakpoint
+grant select ("company_id", "id") on table "public"."users" to "app_definer";
 --> statement-breakpoint
 alter function "hedgerow"."audit_applications"() owner to "app_definer";
 --> statement-breakpoint
@@ -193,13 +209,17 @@ declare
   after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - array['search_vector']::text[] end;
   was jsonb := before;
 begin
+  if tg_op = 'DELETE' and not exists (select from "public"."companies" where "id" = old."company_id") then
+    return null; -- the whole tenant goes, and its trail with it
+  end if;
   if tg_op = 'UPDATE' then
     if before = after then return null; end if;
     before := (select jsonb_object_agg(e.key, e.value) from jsonb_each(before) as e where e.value is distinct from after -> e.key);
     after := (select jsonb_object_agg(e.key, e.value) from jsonb_each(after) as e where e.value is distinct from was -> e.key);
   end if;
   insert into "public"."audit_logs" ("company_id", "user_id", "member_role", "table_name", "record_id", "action", "old_values", "new_values", "ip_address", "user_agent")
-  values (coalesce(new."company_id", old."company_id"), (select nullif(current_setting('app.current_user_id', true), '')::uuid), (select nullif(current_setting('app.current_user_role', true), '')), 'projects', coalesce(new."id", old."id"), tg_op, before, after, nullif(current_setting('app.current_ip_address', true), '')::inet, nullif(current_setting('app.current_user_agent', true), ''));
+  values (coalesce(new."company_id", old."company_id"), (select p."id" from "public"."users" as p
+    where p."company_id" = coalesce(new."company_id", old."company_id") and p."id" = (select nullif(current_setting('app.current_user_id', true), '')::uuid)), (select nullif(current_setting('app.current_user_role', true), '')), 'projects', coalesce(new."id", old."id"), tg_op, before, after, nullif(current_setting('app.current_ip_address', true), '')::inet, nullif(current_setting('app.current_user_agent', true), ''));
   return null;
 end
 $$;
@@ -207,6 +227,10 @@ $$;
 grant usage on schema "public" to "app_definer";
 --> statement-breakpoint
 grant insert on table "public"."audit_logs" to "app_definer";
+--> statement-breakpoint
+grant select ("id") on table "public"."companies" to "app_definer";
+--> statement-breakpoint
+grant select ("company_id", "id") on table "public"."users" to "app_definer";
 --> statement-breakpoint
 alter function "hedgerow"."audit_projects"() owner to "app_definer";
 --> statement-breakpoint
@@ -221,13 +245,17 @@ declare
   after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - array['password_hash']::text[] end;
   was jsonb := before;
 begin
+  if tg_op = 'DELETE' and not exists (select from "public"."companies" where "id" = old."company_id") then
+    return null; -- the whole tenant goes, and its trail with it
+  end if;
   if tg_op = 'UPDATE' then
     if before = after then return null; end if;
     before := (select jsonb_object_agg(e.key, e.value) from jsonb_each(before) as e where e.value is distinct from after -> e.key);
     after := (select jsonb_object_agg(e.key, e.value) from jsonb_each(after) as e where e.value is distinct from was -> e.key);
   end if;
   insert into "public"."audit_logs" ("company_id", "user_id", "member_role", "table_name", "record_id", "action", "old_values", "new_values", "ip_address", "user_agent")
-  values (coalesce(new."company_id", old."company_id"), (select nullif(current_setting('app.current_user_id', true), '')::uuid), (select nullif(current_setting('app.current_user_role', true), '')), 'users', coalesce(new."id", old."id"), tg_op, before, after, nullif(current_setting('app.current_ip_address', true), '')::inet, nullif(current_setting('app.current_user_agent', true), ''));
+  values (coalesce(new."company_id", old."company_id"), (select p."id" from "public"."users" as p
+    where p."company_id" = coalesce(new."company_id", old."company_id") and p."id" = (select nullif(current_setting('app.current_user_id', true), '')::uuid)), (select nullif(current_setting('app.current_user_role', true), '')), 'users', coalesce(new."id", old."id"), tg_op, before, after, nullif(current_setting('app.current_ip_address', true), '')::inet, nullif(current_setting('app.current_user_agent', true), ''));
   return null;
 end
 $$;
@@ -235,6 +263,10 @@ $$;
 grant usage on schema "public" to "app_definer";
 --> statement-breakpoint
 grant insert on table "public"."audit_logs" to "app_definer";
+--> statement-breakpoint
+grant select ("id") on table "public"."companies" to "app_definer";
+--> statement-breakpoint
+grant select ("company_id", "id") on table "public"."users" to "app_definer";
 --> statement-breakpoint
 alter function "hedgerow"."audit_users"() owner to "app_definer";
 --> statement-breakpoint
@@ -299,3 +331,79 @@ create or replace trigger "hedgerow_updated_at" before update on "public"."proje
 --> statement-breakpoint
 create or replace trigger "hedgerow_updated_at" before update on "public"."users"
   for each row execute function "hedgerow"."set_updated_at"();
+--> statement-breakpoint
+do $$ begin
+  if not exists (select from pg_catalog.pg_roles where rolname = 'app_support') then
+    create role "app_support" login nobypassrls nosuperuser nocreatedb nocreaterole noreplication;
+  end if;
+exception when duplicate_object or unique_violation then
+  null; -- made by another session in the same moment
+end $$;
+--> statement-breakpoint
+grant usage on schema "public", "hedgerow" to "app_support";
+--> statement-breakpoint
+revoke all on table "public"."applicants" from "app_support";
+--> statement-breakpoint
+grant select on table "public"."applicants" to "app_support";
+--> statement-breakpoint
+revoke all on table "public"."applications" from "app_support";
+--> statement-breakpoint
+grant select on table "public"."applications" to "app_support";
+--> statement-breakpoint
+revoke all on table "public"."audit_logs" from "app_support";
+--> statement-breakpoint
+grant select on table "public"."audit_logs" to "app_support";
+--> statement-breakpoint
+revoke all on table "public"."companies" from "app_support";
+--> statement-breakpoint
+grant select on table "public"."companies" to "app_support";
+--> statement-breakpoint
+revoke all on table "public"."contact_submissions" from "app_support";
+--> statement-breakpoint
+revoke all on table "public"."projects" from "app_support";
+--> statement-breakpoint
+grant select on table "public"."projects" to "app_support";
+--> statement-breakpoint
+revoke all on table "public"."users" from "app_support";
+--> statement-breakpoint
+grant select ("company_id", "id", "email", "role", "first_name", "last_name", "phone", "is_active", "last_login", "failed_login_attempts", "locked_until", "created_at", "updated_at") on table "public"."users" to "app_support";
+--> statement-breakpoint
+grant execute on function "hedgerow"."search_applicants"(text) to "app_support";
+--> statement-breakpoint
+grant execute on function "hedgerow"."search_projects"(text) to "app_support";
+--> statement-breakpoint
+do $$ begin
+  if not exists (select from pg_catalog.pg_roles where rolname = 'app_readonly') then
+    create role "app_readonly" login nobypassrls nosuperuser nocreatedb nocreaterole noreplication;
+  end if;
+exception when duplicate_object or unique_violation then
+  null; -- made by another session in the same moment
+end $$;
+--> statement-breakpoint
+grant usage on schema "public" to "app_readonly";
+--> statement-breakpoint
+revoke all on table "public"."applicants" from "app_readonly";
+--> statement-breakpoint
+grant select on table "public"."applicants" to "app_readonly";
+--> statement-breakpoint
+revoke all on table "public"."applications" from "app_readonly";
+--> statement-breakpoint
+grant select on table "public"."applications" to "app_readonly";
+--> statement-breakpoint
+revoke all on table "public"."audit_logs" from "app_readonly";
+--> statement-breakpoint
+grant select on table "public"."audit_logs" to "app_readonly";
+--> statement-breakpoint
+revoke all on table "public"."companies" from "app_readonly";
+--> statement-breakpoint
+grant select on table "public"."companies" to "app_readonly";
+--> statement-breakpoint
+revoke all on table "public"."contact_submissions" from "app_readonly";
+--> statement-breakpoint
+revoke all on table "public"."projects" from "app_readonly";
+--> statement-breakpoint
+grant select on table "public"."projects" to "app_readonly";
+--> statement-breakpoint
+revoke all on table "public"."users" from "app_readonly";
+--> statement-breakpoint
+grant select ("company_id", "id", "email", "role", "first_name", "last_name", "phone", "is_active", "last_login", "failed_login_attempts", "locked_until", "created_at", "updated_at") on table "public"."users" to "app_readonly";

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import { Command, CommanderError } from 'commander'
 import { HedgerowError } from '../errors/index.ts'
 import { checkCommand } from './check.ts'
@@ -6,19 +7,25 @@ import { type ExitCode, exitCode } from './exit-code.ts'
 import { generateCommand } from './generate.ts'
 import { leaktestCommand } from './leaktest.ts'
 import { migrateCommand } from './migrate.ts'
+import { rolesCommand } from './roles.ts'
 
 const commands: readonly CommandDefinition[] = [
   checkCommand,
   generateCommand,
   leaktestCommand,
   migrateCommand,
+  rolesCommand,
 ]
+
+/** By its own name, so that it is found from the sources and from what is compiled alike. */
+const manifest = createRequire(import.meta.url)('hedgerow/package.json') as { version: string }
 
 /** Runs the command line and returns its exit code. Results go to stdout, progress and errors to stderr. */
 export async function runCli(args: readonly string[]): Promise<ExitCode> {
   let result: ExitCode = exitCode.clean
   const program = new Command('hedgerow')
     .description('Multi-tenant row-level security: declare it, serve it, prove it, move to it.')
+    .version(manifest.version)
     .exitOverride()
   for (const define of commands) {
     program.addCommand(

@@ -31,7 +31,7 @@ export interface TenancyOptions<Type extends TenantType> {
   readonly sealed?: boolean
   /** @default app.current_company_id, …_user_id, …_user_role, …_ip_address and …_user_agent */
   readonly settings?: Partial<Tenancy['settings']>
-  /** @default app_user, app_owner and app_definer */
+  /** @default app_user, app_owner, app_definer and app_migrator; no support or read-only role */
   readonly roles?: Partial<Tenancy['roles']>
 }
 
@@ -40,7 +40,10 @@ export interface DrizzleTenancy<Type extends TenantType> {
   readonly tenancy: Tenancy
   /** The tenant column: NOT NULL, and gone with its tenant. */
   tenantColumn(): TenantColumn<Type>
-  /** The tenant root's entries: its policies. Its key is a plain primary key. */
+  /**
+   * The tenant root's entries: its policies. Its key is a plain primary key. Every member reads its own tenant's row,
+   * by which a scope knows that the tenant is there; what they must not read is `secret`.
+   */
   tenantRoot<T extends Columns>(columns: T, rules: TenantRules<Extract<keyof T, string>>): TableEntries
   /** A tenant table's entries: the primary key that leads with the tenant, and the policies. */
   tenantTable<T extends Columns>(columns: T, rules: TenantRules<Extract<keyof T, string>>): TableEntries
@@ -121,6 +124,12 @@ function createTenancy<Type extends TenantType>(options: TenancyOptions<Type>): 
       seal: 'app.context_seal',
       ...options.settings,
     }),
-    roles: Object.freeze({ app: 'app_user', owner: 'app_owner', definer: 'app_definer', ...options.roles }),
+    roles: Object.freeze({
+      app: 'app_user',
+      owner: 'app_owner',
+      definer: 'app_definer',
+      migrator: 'app_migrator',
+      ...options.roles,
+    }),
   })
 }

@@ -12,6 +12,7 @@ export const errorCodes = [
   'ERR_DATABASE_UNREACHABLE',
   'ERR_DATABASE_UNKNOWN',
   'ERR_DATABASE_LOGIN',
+  'ERR_DATABASE_ENDED',
   // the context of a scope
   'ERR_TENANT_MISSING',
   'ERR_TENANT_INVALID',
@@ -32,6 +33,9 @@ export const errorCodes = [
   'ERR_SCHEMA_CONFIG',
   // comparing with a live database
   'ERR_CHECK_SCRATCH',
+  // making the roles
+  'ERR_ROLES_PRIVILEGE',
+  'ERR_ROLES_REFUSED',
   // who calls
   'ERR_AUTH_TOKEN_MISSING',
   'ERR_AUTH_TOKEN_INVALID',

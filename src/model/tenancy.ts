@@ -22,9 +22,15 @@ export interface TenancyRoles {
   readonly owner: string
   /**
    * Owns the generated functions that have to reach past row-level security, with column grants on what they touch:
-   * searches and the audit trail. Nobody logs in as it, and nobody is a member of it.
+   * searches and the audit trail. Nobody logs in as it, and only the migrator is a member of it.
    */
   readonly definer: string
+  /** Applies migrations: no superuser, but a member of owner and definer. Only `hedgerow roles` makes it. */
+  readonly migrator?: string
+  /** Reads, and searches, in one tenant at a time what the application reads. */
+  readonly support?: string
+  /** Reads in one tenant at a time what the application reads. */
+  readonly readOnly?: string
 }
 
 /** How an application is divided into tenants: which table holds them, which column and setting name one. */

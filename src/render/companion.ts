@@ -2,6 +2,7 @@ import type { DeclaredSchema, DeclaredTable, SetNullReference, Tenancy, TenantTa
 import { identifier, qualifiedName } from '../sql/index.ts'
 import { renderGrants } from './grants.ts'
 import { renderObjectPrelude, renderObjects } from './objects.ts'
+import { renderReaders } from './readers.ts'
 import { renderRoles } from './roles.ts'
 
 /** The first line of every companion migration: by it the newest one is found again. */
@@ -25,7 +26,7 @@ const breakpoint = '\n--> statement-breakpoint\n'
  * @returns undefined when `previous` says the same.
  */
 export function renderCompanion(schema: DeclaredSchema, previous?: string): string | undefined {
-  const objects = renderObjects(schema)
+  const objects = [...renderObjects(schema), ...renderReaders(schema)]
   const drops = objects.map(({ drop }) => drop)
   const whole = [
     ...renderRoles(schema.tenancy, listSchemas(schema)),

@@ -1,4 +1,5 @@
 export { auditTrigger } from './audit-trail.ts'
+export { renderBootstrap } from './bootstrap.ts'
 export { companionHeader, renderCompanion } from './companion.ts'
 export { defineRoles, type RoleDefinition } from './define-roles.ts'
 export { lookupFunction } from './lookup.ts'

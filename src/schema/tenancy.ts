@@ -12,4 +12,5 @@ export const {
 } = defineTenancy({
   root: 'companies',
   column: 'company_id',
+  roles: { support: 'app_support', readOnly: 'app_readonly' },
 })

@@ -3,9 +3,12 @@ import { identifier } from '../../sql/index.ts'
 import { createFinding, type Finding } from '../finding.ts'
 import type { Sides } from './sides.ts'
 
-/** Finds roles whose future objects would be open to more, or to fewer, than declared. */
-export function checkDefaultPrivileges({ declared, live }: Sides): Finding[] {
-  const [left, right] = [groupByMaker(declared), groupByMaker(live)]
+/**
+ * Finds roles whose future objects would be open to more, or to fewer, than declared. The migrator's are left out: the
+ * journal gives what it makes to the owner.
+ */
+export function checkDefaultPrivileges({ declared, live }: Sides, migrator: string | undefined): Finding[] {
+  const [left, right] = [groupByMaker(declared, migrator), groupByMaker(live, migrator)]
   return [...new Set([...left.keys(), ...right.keys()])]
     .filter((key) => print(left.get(key)) !== print(right.get(key)))
     .map((key) => report(left.get(key) ?? [], right.get(key) ?? []))
@@ -49,6 +52,10 @@ function print(privileges: readonly DefaultPrivilege[] = []): string {
     .join(', ')
 }
 
-function groupByMaker({ defaultPrivileges }: Catalog): Map<string, DefaultPrivilege[]> {
-  return Map.groupBy(defaultPrivileges, ({ role, schema, on }) => JSON.stringify([role, schema, on]))
+function groupByMaker(
+  { defaultPrivileges }: Catalog,
+  migrator: string | undefined,
+): Map<string, DefaultPrivilege[]> {
+  const others = defaultPrivileges.filter(({ role }) => role !== migrator)
+  return Map.groupBy(others, ({ role, schema, on }) => JSON.stringify([role, schema, on]))
 }

@@ -40,6 +40,7 @@ const levels = { error: 0, warning: 1, info: 2 } as const
 export function checkDrift(options: DriftOptions): readonly Finding[] {
   const { declared, reprinted, live, tenancy, applied, isJournalCurrent } = options
   const roles = defineRoles(tenancy)
+  const makers = roles.filter(({ isMaker }) => isMaker).map(({ name }) => name)
   const sides = reprinted ? { ...options, declared: adoptReprinted(declared, reprinted, live) } : options
   const findings = [
     ...(isJournalCurrent ? [] : [reportJournal()]),
@@ -48,8 +49,8 @@ export function checkDrift(options: DriftOptions): readonly Finding[] {
     ...checkRowSecurity(sides),
     ...checkPolicies(sides),
     ...checkOwners(sides),
-    ...checkGrants(sides),
-    ...checkDefaultPrivileges(sides),
+    ...checkGrants(sides, makers),
+    ...checkDefaultPrivileges(sides, tenancy.roles.migrator),
     ...checkColumns(sides),
     ...checkConstraints(sides),
     ...checkIndexes(sides),

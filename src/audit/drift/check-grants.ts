@@ -15,14 +15,19 @@ interface Privilege {
 
 /**
  * Finds what a role, or PUBLIC, may do beyond the declaration, and what it lacks, on whatever both sides have. What
- * owners hold by being owners does not count.
+ * owners hold by being owners does not count, nor does what those roles hold that make everything.
  */
-export function checkGrants({ declared, live, migrationsTable }: Sides): Finding[] {
+export function checkGrants(
+  { declared, live, migrationsTable }: Sides,
+  makers: readonly string[],
+): Finding[] {
   const [left, right] = [declared, live].map(readPrivileges) as [Privileges, Privileges]
-  const isCompared = ({ target, column }: Privilege) =>
+  const isCompared = ({ target, column, grantee }: Privilege) =>
+    !makers.includes(grantee) &&
     [target.key, ...(column === null ? [] : [`${target.key} ${column}`])].every(
       (key) => left.objects.has(key) && right.objects.has(key),
-    ) && target.name !== `${migrationsTable.schema}.${migrationsTable.name}`
+    ) &&
+    target.name !== `${migrationsTable.schema}.${migrationsTable.name}`
   const wider = [...right.all.values()].filter((one) => isCompared(one) && !isCovered(one, left.all))
   const narrower = [...left.all.values()].filter((one) => isCompared(one) && !isCovered(one, right.all))
   return [
