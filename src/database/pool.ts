@@ -1,3 +1,4 @@
+import { HedgerowError } from '../errors/index.ts'
 import { type Connection, openConnection, type PostgresOptions } from './connection.ts'
 
 /** Connections that are used again until they close or grow old. */
@@ -18,11 +19,16 @@ export class ConnectionPool {
   /**
    * Takes a connection, waiting for one while `max` are taken.
    *
-   * @throws HedgerowError `ERR_DATABASE_UNREACHABLE`, `ERR_DATABASE_UNKNOWN` or `ERR_DATABASE_LOGIN`.
+   * @throws HedgerowError `ERR_DATABASE_ENDED`, `ERR_DATABASE_UNREACHABLE`, `ERR_DATABASE_UNKNOWN` or
+   *   `ERR_DATABASE_LOGIN`.
    */
   async acquire(): Promise<Connection> {
     const { max = 10 } = this.#options
-    while (this.#taken >= max) await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    this.#assertRunning()
+    while (this.#taken >= max) {
+      await new Promise<void>((resolve) => this.#waiting.push(resolve))
+      this.#assertRunning()
+    }
     this.#taken += 1
     try {
       return this.#idle.pop() ?? (await this.#open())
@@ -42,6 +48,7 @@ export class ConnectionPool {
   /** Closes every idle connection now, and the others when they come back. */
   async end(): Promise<void> {
     this.#ended = true
+    for (const wake of this.#waiting.splice(0)) wake()
     await Promise.all(this.#idle.splice(0).map((connection) => connection.close()))
   }
 
@@ -60,6 +67,13 @@ export class ConnectionPool {
     const { max_lifetime = 1800 } = this.#options
     const age = (Date.now() - (this.#born.get(connection) ?? 0)) / 1000
     return !this.#ended && !connection.isLost() && (max_lifetime === null || age < max_lifetime)
+  }
+
+  #assertRunning(): void {
+    if (!this.#ended) return
+    throw new HedgerowError('ERR_DATABASE_ENDED', 'The database has been ended; it opens no more scopes.', {
+      hint: 'Call end() last, when nothing uses the database any more.',
+    })
   }
 
   #giveBack(): void {

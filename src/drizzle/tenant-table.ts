@@ -10,6 +10,11 @@ import { createPolicies } from './policies.ts'
 /** The entries of the tenant root, whose own key is the tenant. */
 export function createTenantRoot(tenancy: Tenancy, columns: Columns, rules: TenantRules): TableEntries {
   columnNamed(columns, tenancy.rootKey, 'the tenant root needs the key that defineTenancy names.')
+  if (rules.select !== 'member') {
+    throw new TypeError(
+      'tenantRoot: "select" must be \'member\': every scope asks whether its tenant is there.',
+    )
+  }
   return createEntries(tenancy, columns, rules, tenancy.rootKey)
 }
 

@@ -1,4 +1,4 @@
-import type { AuditTrail, DeclaredSchema } from '../model/index.ts'
+import type { AuditTrail, DeclaredSchema, SetNullReference, TableName } from '../model/index.ts'
 import { dollarQuoted, identifier, literal, qualifiedName } from '../sql/index.ts'
 import { renderMemberRole, renderOrigin, renderUser } from './context.ts'
 import { functionName, functionSchema, pinnedPath, type SqlObject } from './sql-object.ts'
@@ -22,6 +22,7 @@ ${renderBody(schema, audit)}
 `)};`,
         `grant usage on schema ${identifier(into.schema)} to ${owner};`,
         `grant insert on table ${trail} to ${owner};`,
+        ...renderReads(schema, audit),
         `alter function ${write} owner to ${owner};`,
         `revoke all on function ${write} from public;`,
       ],
@@ -45,11 +46,12 @@ function renderBody({ tenancy, tables }: DeclaredSchema, audit: AuditTrail): str
   const secret = declared?.kind === 'tenant' ? (declared.rules.secret ?? []) : []
   const leftOut = `array[${[...secret, ...generated].map(literal).join(', ')}]::text[]`
   const { settings } = tenancy
+  const root = qualifiedName(tenancy.schema, tenancy.root)
   const changed = (row: string, other: string) =>
     `(select jsonb_object_agg(e.key, e.value) from jsonb_each(${row}) as e where e.value is distinct from ${other} -> e.key)`
   const values: Record<keyof AuditTrail['into']['columns'], string> = {
     tenant: `coalesce(new.${identifier(tenantColumn)}, old.${identifier(tenantColumn)})`,
-    user: renderUser(tenancy),
+    user: renderPerson({ tenancy, tables }, audit),
     memberRole: renderMemberRole(tenancy),
     table: literal(table.name),
     record: `coalesce(new.${identifier(key)}, old.${identifier(key)})`,
@@ -66,6 +68,9 @@ function renderBody({ tenancy, tables }: DeclaredSchema, audit: AuditTrail): str
   after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - ${leftOut} end;
   was jsonb := before;
 begin
+  if tg_op = 'DELETE' and not exists (select from ${root} where ${identifier(tenancy.rootKey)} = old.${identifier(tenantColumn)}) then
+    return null; -- the whole tenant goes, and its trail with it
+  end if;
   if tg_op = 'UPDATE' then
     if before = after then return null; end if;
     before := ${changed('before', 'after')};
@@ -75,6 +80,43 @@ begin
   values (${fields.map(([field]) => values[field]).join(', ')});
   return null;
 end`
+}
+
+/**
+ * The person, if the trail's column refers to a row that is there: someone who has just deleted their own row, or whose
+ * token has outlived them, must not make the change fail.
+ */
+function renderPerson(
+  { tenancy, tables }: Pick<DeclaredSchema, 'tenancy' | 'tables'>,
+  audit: AuditTrail,
+): string {
+  const reference = personReference(tables, audit)
+  if (reference === undefined) return renderUser(tenancy)
+  const { parent, parentKey } = reference
+  return `(select p.${identifier(parentKey)} from ${qualifiedName(parent.schema, parent.name)} as p
+    where p.${identifier(tenancy.column)} = coalesce(new.${identifier(audit.tenantColumn)}, old.${identifier(audit.tenantColumn)}) and p.${identifier(parentKey)} = ${renderUser(tenancy)})`
+}
+
+/** What the trigger looks up, it may read: keys of tenants and of people. */
+function renderReads({ tenancy, tables }: DeclaredSchema, audit: AuditTrail): readonly string[] {
+  const definer = identifier(tenancy.roles.definer)
+  const grant = (table: TableName, columns: readonly string[]) =>
+    `grant select (${columns.map(identifier).join(', ')}) on table ${qualifiedName(table.schema, table.name)} to ${definer};`
+  const reference = personReference(tables, audit)
+  return [
+    grant({ schema: tenancy.schema, name: tenancy.root }, [tenancy.rootKey]),
+    ...(reference === undefined ? [] : [grant(reference.parent, [tenancy.column, reference.parentKey])]),
+  ]
+}
+
+function personReference(
+  tables: DeclaredSchema['tables'],
+  { into }: AuditTrail,
+): SetNullReference | undefined {
+  const trail = tables.find(({ schema, name }) => schema === into.schema && name === into.name)
+  return trail?.kind === 'tenant'
+    ? trail.setNull.find(({ column }) => column === into.columns.user)
+    : undefined
 }
 
 /** Only a referential action, such as that of a tenant that goes, may touch what has been written. */

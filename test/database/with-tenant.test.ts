@@ -205,6 +205,27 @@ describe('a scope that has ended', () => {
   })
 })
 
+describe('a database that has been ended', () => {
+  it('opens no more scopes, and refuses who waits for one', async () => {
+    const single = open()
+    const begun = Promise.withResolvers<void>()
+    const slow = single.withTenant({ tenant: acme }, async (tx) => {
+      await tx.select().from(projects)
+      begun.resolve()
+      return tx.execute(sql`select pg_sleep(0.2)`)
+    })
+    await begun.promise
+    const waiting = single.withTenant({ tenant: acme }, (tx) => tx.select().from(projects))
+    const refused = expect(waiting).rejects.toMatchObject({ code: 'ERR_DATABASE_ENDED' })
+    await new Promise((resolve) => setImmediate(resolve))
+    await single.end()
+    await expect(slow).resolves.toHaveLength(1)
+    await refused
+    const late = single.withTenant({ tenant: acme }, (tx) => tx.select().from(projects))
+    await expect(late).rejects.toMatchObject({ code: 'ERR_DATABASE_ENDED' })
+  })
+})
+
 describe('a database that is gone', () => {
   const gone = () => tenantDatabase({ url: 'postgres://app_user:secret@127.0.0.1:9/gone', schema, tenancy })
 

@@ -124,16 +124,28 @@ describe('auditTrail', () => {
     }
   })
 
-  it('goes with its company, and forgets a person who goes', async () => {
-    await owner`delete from users where id = ${ann}`
-    expect(await owner`select from audit_logs where user_id = ${ann}`).toHaveLength(0)
-    expect(await owner`select from audit_logs where company_id = ${acme}`).not.toHaveLength(0)
-    await owner`delete from companies where id = ${acme}`
-    expect(await owner`select from audit_logs where company_id = ${acme}`).toHaveLength(0)
+  it('goes on when the person has gone, themselves or before', async () => {
+    const eve = 'eeeeeeee-0000-4000-8000-000000000001'
+    await owner`insert into users (company_id, id, email, password_hash, role) values (${acme}, ${eve}, 'eve@acme.example', 'x', 'admin')`
+    const asEve: TenantContext = { tenant: acme, user: eve, role: 'admin' }
+    await db.withTenant(asEve, (tx) => tx.insert(projects).values({ companyId: acme, name: 'By Eve' }))
+    expect(await owner`select from audit_logs where user_id = ${eve}`).toHaveLength(1)
+    await db.withTenant(asEve, (tx) => tx.delete(users).where(eq(users.id, eve)))
+    expect(await owner`select from audit_logs where user_id = ${eve}`).toHaveLength(0)
+    expect(await owner`select from audit_logs where record_id = ${eve} and action = 'DELETE'`).toHaveLength(1)
+    await db.withTenant(asEve, (tx) => tx.insert(projects).values({ companyId: acme, name: 'After Eve' }))
   })
 
   it('refuses an address that is none before it reaches the database', async () => {
     const attempt = db.withTenant({ ...context, ipAddress: 'nonsense' }, (tx) => tx.execute(sql`select 1`))
     await expect(attempt).rejects.toMatchObject({ code: 'ERR_TENANT_INVALID' })
+  })
+
+  it('goes with its company', async () => {
+    expect(await owner`select from projects where company_id = ${acme}`).not.toHaveLength(0)
+    expect(await owner`select from audit_logs where company_id = ${acme}`).not.toHaveLength(0)
+    await owner`delete from companies where id = ${acme}`
+    expect(await owner`select from audit_logs where company_id = ${acme}`).toHaveLength(0)
+    expect(await owner`select from audit_logs where company_id = ${beta}`).not.toHaveLength(0)
   })
 })
