@@ -118,6 +118,9 @@ declare
   after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - array[]::text[] end;
   was jsonb := before;
 begin
+  if tg_op = 'DELETE' and not exists (select from "public"."organizations" where "id" = old."organization_id") then
+    return null; -- the whole tenant goes, and its trail with it
+  end if;
   if tg_op = 'UPDATE' then
     if before = after then return null; end if;
     before := (select jsonb_object_agg(e.key, e.value) from jsonb_each(before) as e where e.value is distinct from after -> e.key);
@@ -132,6 +135,8 @@ $$;
 grant usage on schema "public" to "lfs_definer";
 --> statement-breakpoint
 grant insert on table "public"."audit_logs" to "lfs_definer";
+--> statement-breakpoint
+grant select ("id") on table "public"."organizations" to "lfs_definer";
 --> statement-breakpoint
 alter function "hedgerow"."audit_organization_settings"() owner to "lfs_definer";
 --> statement-breakpoint
@@ -164,6 +169,9 @@ declare
   after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - array[]::text[] end;
   was jsonb := before;
 begin
+  if tg_op = 'DELETE' and not exists (select from "public"."organizations" where "id" = old."id") then
+    return null; -- the whole tenant goes, and its trail with it
+  end if;
   if tg_op = 'UPDATE' then
     if before = after then return null; end if;
     before := (select jsonb_object_agg(e.key, e.value) from jsonb_each(before) as e where e.value is distinct from after -> e.key);
@@ -179,6 +187,8 @@ grant usage on schema "public" to "lfs_definer";
 --> statement-breakpoint
 grant insert on table "public"."audit_logs" to "lfs_definer";
 --> statement-breakpoint
+grant select ("id") on table "public"."organizations" to "lfs_definer";
+--> statement-breakpoint
 alter function "hedgerow"."audit_organizations"() owner to "lfs_definer";
 --> statement-breakpoint
 revoke all on function "hedgerow"."audit_organizations"() from public;
@@ -192,6 +202,9 @@ declare
   after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - array[]::text[] end;
   was jsonb := before;
 begin
+  if tg_op = 'DELETE' and not exists (select from "public"."organizations" where "id" = old."organization_id") then
+    return null; -- the whole tenant goes, and its trail with it
+  end if;
   if tg_op = 'UPDATE' then
     if before = after then return null; end if;
     before := (select jsonb_object_agg(e.key, e.value) from jsonb_each(before) as e where e.value is distinct from after -> e.key);
@@ -207,6 +220,8 @@ grant usage on schema "public" to "lfs_definer";
 --> statement-breakpoint
 grant insert on table "public"."audit_logs" to "lfs_definer";
 --> statement-breakpoint
+grant select ("id") on table "public"."organizations" to "lfs_definer";
+--> statement-breakpoint
 alter function "hedgerow"."audit_subscriptions"() owner to "lfs_definer";
 --> statement-breakpoint
 revoke all on function "hedgerow"."audit_subscriptions"() from public;
@@ -220,6 +235,9 @@ declare
   after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - array['password', 'remember_token']::text[] end;
   was jsonb := before;
 begin
+  if tg_op = 'DELETE' and not exists (select from "public"."organizations" where "id" = old."organization_id") then
+    return null; -- the whole tenant goes, and its trail with it
+  end if;
   if tg_op = 'UPDATE' then
     if before = after then return null; end if;
     before := (select jsonb_object_agg(e.key, e.value) from jsonb_each(before) as e where e.value is distinct from after -> e.key);
@@ -234,6 +252,8 @@ $$;
 grant usage on schema "public" to "lfs_definer";
 --> statement-breakpoint
 grant insert on table "public"."audit_logs" to "lfs_definer";
+--> statement-breakpoint
+grant select ("id") on table "public"."organizations" to "lfs_definer";
 --> statement-breakpoint
 alter function "hedgerow"."audit_users"() owner to "lfs_definer";
 --> statement-breakpoint

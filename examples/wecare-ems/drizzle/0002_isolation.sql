@@ -151,6 +151,9 @@ declare
   after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - array[]::text[] end;
   was jsonb := before;
 begin
+  if tg_op = 'DELETE' and not exists (select from "public"."operators" where "id" = old."operator_id") then
+    return null; -- the whole tenant goes, and its trail with it
+  end if;
   if tg_op = 'UPDATE' then
     if before = after then return null; end if;
     before := (select jsonb_object_agg(e.key, e.value) from jsonb_each(before) as e where e.value is distinct from after -> e.key);
@@ -165,6 +168,8 @@ $$;
 grant usage on schema "public" to "wecare_definer";
 --> statement-breakpoint
 grant insert on table "public"."audit_logs" to "wecare_definer";
+--> statement-breakpoint
+grant select ("id") on table "public"."operators" to "wecare_definer";
 --> statement-breakpoint
 alter function "hedgerow"."audit_drivers"() owner to "wecare_definer";
 --> statement-breakpoint
@@ -197,6 +202,9 @@ declare
   after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - array[]::text[] end;
   was jsonb := before;
 begin
+  if tg_op = 'DELETE' and not exists (select from "public"."operators" where "id" = old."operator_id") then
+    return null; -- the whole tenant goes, and its trail with it
+  end if;
   if tg_op = 'UPDATE' then
     if before = after then return null; end if;
     before := (select jsonb_object_agg(e.key, e.value) from jsonb_each(before) as e where e.value is distinct from after -> e.key);
@@ -212,6 +220,8 @@ grant usage on schema "public" to "wecare_definer";
 --> statement-breakpoint
 grant insert on table "public"."audit_logs" to "wecare_definer";
 --> statement-breakpoint
+grant select ("id") on table "public"."operators" to "wecare_definer";
+--> statement-breakpoint
 alter function "hedgerow"."audit_patients"() owner to "wecare_definer";
 --> statement-breakpoint
 revoke all on function "hedgerow"."audit_patients"() from public;
@@ -225,6 +235,9 @@ declare
   after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - array[]::text[] end;
   was jsonb := before;
 begin
+  if tg_op = 'DELETE' and not exists (select from "public"."operators" where "id" = old."operator_id") then
+    return null; -- the whole tenant goes, and its trail with it
+  end if;
   if tg_op = 'UPDATE' then
     if before = after then return null; end if;
     before := (select jsonb_object_agg(e.key, e.value) from jsonb_each(before) as e where e.value is distinct from after -> e.key);
@@ -240,6 +253,8 @@ grant usage on schema "public" to "wecare_definer";
 --> statement-breakpoint
 grant insert on table "public"."audit_logs" to "wecare_definer";
 --> statement-breakpoint
+grant select ("id") on table "public"."operators" to "wecare_definer";
+--> statement-breakpoint
 alter function "hedgerow"."audit_ride_events"() owner to "wecare_definer";
 --> statement-breakpoint
 revoke all on function "hedgerow"."audit_ride_events"() from public;
@@ -253,6 +268,9 @@ declare
   after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - array[]::text[] end;
   was jsonb := before;
 begin
+  if tg_op = 'DELETE' and not exists (select from "public"."operators" where "id" = old."operator_id") then
+    return null; -- the whole tenant goes, and its trail with it
+  end if;
   if tg_op = 'UPDATE' then
     if before = after then return null; end if;
     before := (select jsonb_object_agg(e.key, e.value) from jsonb_each(before) as e where e.value is distinct from after -> e.key);
@@ -268,6 +286,8 @@ grant usage on schema "public" to "wecare_definer";
 --> statement-breakpoint
 grant insert on table "public"."audit_logs" to "wecare_definer";
 --> statement-breakpoint
+grant select ("id") on table "public"."operators" to "wecare_definer";
+--> statement-breakpoint
 alter function "hedgerow"."audit_rides"() owner to "wecare_definer";
 --> statement-breakpoint
 revoke all on function "hedgerow"."audit_rides"() from public;
@@ -281,6 +301,9 @@ declare
   after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - array['password']::text[] end;
   was jsonb := before;
 begin
+  if tg_op = 'DELETE' and not exists (select from "public"."operators" where "id" = old."operator_id") then
+    return null; -- the whole tenant goes, and its trail with it
+  end if;
   if tg_op = 'UPDATE' then
     if before = after then return null; end if;
     before := (select jsonb_object_agg(e.key, e.value) from jsonb_each(before) as e where e.value is distinct from after -> e.key);
@@ -296,6 +319,8 @@ grant usage on schema "public" to "wecare_definer";
 --> statement-breakpoint
 grant insert on table "public"."audit_logs" to "wecare_definer";
 --> statement-breakpoint
+grant select ("id") on table "public"."operators" to "wecare_definer";
+--> statement-breakpoint
 alter function "hedgerow"."audit_users"() owner to "wecare_definer";
 --> statement-breakpoint
 revoke all on function "hedgerow"."audit_users"() from public;
@@ -309,6 +334,9 @@ declare
   after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - array[]::text[] end;
   was jsonb := before;
 begin
+  if tg_op = 'DELETE' and not exists (select from "public"."operators" where "id" = old."operator_id") then
+    return null; -- the whole tenant goes, and its trail with it
+  end if;
   if tg_op = 'UPDATE' then
     if before = after then return null; end if;
     before := (select jsonb_object_agg(e.key, e.value) from jsonb_each(before) as e where e.value is distinct from after -> e.key);
@@ -323,6 +351,8 @@ $$;
 grant usage on schema "public" to "wecare_definer";
 --> statement-breakpoint
 grant insert on table "public"."audit_logs" to "wecare_definer";
+--> statement-breakpoint
+grant select ("id") on table "public"."operators" to "wecare_definer";
 --> statement-breakpoint
 alter function "hedgerow"."audit_vehicles"() owner to "wecare_definer";
 --> statement-breakpoint
