@@ -1,3 +1,5 @@
+export { type AdoptedTable, type Adoption, phases } from './adopt/adoption.ts'
+export { type AdoptionOptions, planAdoption } from './adopt/plan-adoption.ts'
 export { checkDrift, type DriftOptions } from './drift/check-drift.ts'
 export { readApplied } from './drift/read-applied.ts'
 export { readReprinted } from './drift/read-reprinted.ts'

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { Command, CommanderError } from 'commander'
 import { HedgerowError } from '../errors/index.ts'
+import { adoptCommand } from './adopt.ts'
 import { checkCommand } from './check.ts'
 import type { CommandDefinition } from './command.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
@@ -10,6 +11,7 @@ import { migrateCommand } from './migrate.ts'
 import { rolesCommand } from './roles.ts'
 
 const commands: readonly CommandDefinition[] = [
+  adoptCommand,
   checkCommand,
   generateCommand,
   leaktestCommand,

@@ -33,6 +33,9 @@ export const errorCodes = [
   'ERR_SCHEMA_CONFIG',
   // comparing with a live database
   'ERR_CHECK_SCRATCH',
+  // adopting a database
+  'ERR_ADOPT_TENANT',
+  'ERR_ADOPT_BLIND',
   // making the roles
   'ERR_ROLES_PRIVILEGE',
   'ERR_ROLES_REFUSED',

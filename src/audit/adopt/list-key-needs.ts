@@ -1,0 +1,118 @@
+import type { Constraint, Index, Relation } from '../../catalog/index.ts'
+import { identifier, qualifiedName } from '../../sql/index.ts'
+import type { Need, Parent, Subject } from './adoption.ts'
+
+/**
+ * Lists the keys, references and indexes that have to lead with the tenant: a key over all tenants tells which values
+ * others have, and a reference by id alone may point at another tenant's row.
+ */
+export function listKeyNeeds(subject: Subject): Need[] {
+  if (subject.kind === 'root') return []
+  return [
+    ...listKeys(subject),
+    ...subject.parents.flatMap((parent) => listLink(subject, parent)),
+    ...listIndexes(subject),
+  ]
+}
+
+function listKeys({ relation, tenantColumn }: Subject): Need[] {
+  const alter = alterTable(relation)
+  const keys = relation.constraints.filter(isKey)
+  const wrong = keys.filter(({ columns }) => columns[0] !== tenantColumn)
+  const hasPrimary = keys.some(({ kind }) => kind === 'primary key')
+  return [
+    ...wrong.map(({ name, kind, columns }): Need => {
+      const list = [tenantColumn, ...columns.filter((column) => column !== tenantColumn)]
+      return {
+        phase: 'key',
+        what: `${kind} "${name}" led by the tenant`,
+        sql: `${alter} drop constraint ${identifier(name)}, add constraint ${identifier(name)} ${kind} (${columnList(list)});`,
+      }
+    }),
+    ...(hasPrimary || !relation.columns.some(({ name }) => name === 'id')
+      ? []
+      : [
+          {
+            phase: 'key' as const,
+            what: 'a primary key led by the tenant',
+            sql: `${alter} add primary key (${columnList([tenantColumn, 'id'])});`,
+          },
+        ]),
+  ]
+}
+
+/** Below the root, the reference to it is the tenant itself. */
+function listLink({ relation, tenantColumn }: Subject, parent: Parent): Need[] {
+  if (parent.kind === 'root') return []
+  const alter = alterTable(relation)
+  const nulls =
+    parent.onDelete === 'set null' ? ` set null (${identifier(parent.column)})` : ` ${parent.onDelete}`
+  return [
+    {
+      phase: 'unlink',
+      what: `reference "${parent.constraint}" to ${parent.table.name} out of the way of the keys`,
+      sql: `${alter} drop constraint ${identifier(parent.constraint)};`,
+    },
+    {
+      phase: 'link',
+      what: `reference "${parent.constraint}" to ${parent.table.name} with the tenant`,
+      sql: `${alter} add constraint ${identifier(parent.constraint)} foreign key (${columnList([tenantColumn, parent.column])})
+  references ${qualifiedName(parent.table.schema, parent.table.name)} (${columnList([tenantColumn, parent.key])})
+  on delete${nulls} on update ${parent.onUpdate};`,
+    },
+  ]
+}
+
+function listIndexes({ relation, tenantColumn, parents }: Subject): Need[] {
+  const own = relation.indexes.filter((index) =>
+    relation.constraints.every(({ name }) => name !== index.name),
+  )
+  const indexed = relation.indexes.map(
+    ({ columns }) => columns.filter((column) => column !== tenantColumn)[0],
+  )
+  const unindexed = parents.filter(({ column, kind }) => kind !== 'root' && !indexed.includes(column))
+  return [
+    ...own
+      .filter(({ columns }) => columns[0] !== tenantColumn)
+      .map((index) => leadIndex(relation, index, tenantColumn)),
+    ...unindexed.map(
+      ({ column, table }): Need => ({
+        phase: 'index',
+        what: `an index for the reference to ${table.name}`,
+        sql: `create index on ${qualifiedName(relation.schema, relation.name)} (${columnList([tenantColumn, column])});`,
+      }),
+    ),
+  ]
+}
+
+function leadIndex(
+  relation: Relation,
+  { name, method, isUnique, definition }: Index,
+  tenantColumn: string,
+): Need {
+  const needsExtension = method === 'gin' || method === 'gist'
+  const led = definition
+    .replace('INDEX ON', `INDEX ${identifier(name)} ON`)
+    .replace(` USING ${method} (`, ` USING ${method} (${identifier(tenantColumn)}, `)
+  const drop = `drop index ${qualifiedName(relation.schema, name)};`
+  const isSingle = method === 'hash' || method === 'spgist' || method === 'brin'
+  return {
+    phase: isUnique ? 'key' : 'index',
+    what: `${isUnique ? 'unique index' : 'index'} "${name}" led by the tenant`,
+    sql: isSingle
+      ? `-- a ${method} index can't be led by the tenant: replace "${name}" by a btree index, or keep it knowingly`
+      : `${needsExtension ? `create extension if not exists btree_${method};\n` : ''}${drop}\n${led};`,
+  }
+}
+
+function isKey({ kind }: Constraint): boolean {
+  return kind === 'primary key' || kind === 'unique'
+}
+
+function columnList(columns: readonly string[]): string {
+  return columns.map(identifier).join(', ')
+}
+
+function alterTable({ schema, name }: Relation): string {
+  return `alter table ${qualifiedName(schema, name)}`
+}

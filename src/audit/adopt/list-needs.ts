@@ -1,0 +1,52 @@
+import { identifier, qualifiedName } from '../../sql/index.ts'
+import type { Need, Subject } from './adoption.ts'
+import { listIsolationNeeds } from './list-isolation-needs.ts'
+import { listKeyNeeds } from './list-key-needs.ts'
+
+/** Lists what a table needs to be isolated, in the order of the phases. */
+export function listNeeds(subject: Subject): readonly Need[] {
+  if (subject.kind === 'unknown') return []
+  return [...listColumnNeeds(subject), ...listKeyNeeds(subject), ...listIsolationNeeds(subject)]
+}
+
+function listColumnNeeds({ relation, kind, tenancy, tenantColumn, parents }: Subject): Need[] {
+  const table = qualifiedName(relation.schema, relation.name)
+  const column = identifier(tenantColumn)
+  const found = relation.columns.find(({ name }) => name === tenantColumn)
+  const notNull = `alter table ${table} alter column ${column} set not null;`
+  if (kind === 'child') {
+    const [parent] = parents
+    if (parent === undefined) return []
+    // Below the root itself, the reference is the tenant.
+    const source = parent.kind === 'root' ? tenancy.rootKey : tenancy.column
+    const fill = `update ${table} as child set ${column} = parent.${identifier(source)}
+from ${qualifiedName(parent.table.schema, parent.table.name)} as parent
+where parent.${identifier(parent.key)} = child.${identifier(parent.column)};`
+    return [
+      {
+        phase: 'column',
+        what: `the tenant column, from its parent ${parent.table.name}`,
+        sql: `alter table ${table} add column ${column} ${tenancy.type};\n${fill}\n${notNull}`,
+      },
+      needRoot(table, column, tenancy),
+    ]
+  }
+  if (kind === 'root') return []
+  const refers = relation.constraints.some(
+    (key) => key.kind === 'foreign key' && key.columns.length === 1 && key.columns[0] === tenantColumn,
+  )
+  return [
+    ...(found?.notNull === false
+      ? [{ phase: 'column' as const, what: 'a tenant in every row', sql: notNull }]
+      : []),
+    ...(refers ? [] : [needRoot(table, column, tenancy)]),
+  ]
+}
+
+function needRoot(table: string, column: string, { schema, root, rootKey }: Subject['tenancy']): Need {
+  return {
+    phase: 'link',
+    what: 'a tenant that is there',
+    sql: `alter table ${table} add foreign key (${column}) references ${qualifiedName(schema, root)} (${identifier(rootKey)}) on delete cascade;`,
+  }
+}
