@@ -1,7 +1,15 @@
-import type postgres from 'postgres'
+import type { Row, Sql } from 'postgres'
 import { HedgerowError } from '../errors/index.ts'
 import { literal } from '../sql/index.ts'
+import { type Context, renderContext } from './session/context.ts'
+import { rowsOutcome } from './session/outcome.ts'
 import { belongsTo, type TenantTable } from './tenants/tenant-table.ts'
+
+/** A made-up tenant, and the context in which an owner, whom policies bind too, would see its rows. */
+export interface MadeUpTenant {
+  readonly tenant: string
+  readonly context: Context
+}
 
 /**
  * Looks, after the rollback, for rows of the made-up tenants.
@@ -10,21 +18,31 @@ import { belongsTo, type TenantTable } from './tenants/tenant-table.ts'
  *   such as dblink, can have brought about.
  */
 export async function assertNothingLeft(
-  client: postgres.Sql,
+  client: Sql,
   tables: readonly TenantTable[],
-  tenants: readonly string[],
+  tenants: readonly MadeUpTenant[],
 ): Promise<void> {
-  const parts = tables
-    .filter(({ relation }) => !relation.isPartition)
-    .map((table) => {
-      const conditions = tenants.map((tenant) => `(${belongsTo(table, tenant)})`)
-      return `select ${literal(table.name)} as name where exists (select from ${table.sql} where ${conditions.join(' or ')})`
-    })
-  const left = await client.unsafe(parts.join(' union all '))
-  if (left.length > 0) {
-    const names = left.map(({ name }) => String(name)).join(', ')
-    throw new HedgerowError('ERR_LEAKTEST_LEFTOVER', `Rows of the made-up tenants were left in ${names}.`, {
-      hint: 'A function or trigger writes outside of the transaction, by dblink for example. Delete the rows whose tenant is not in the tenant table.',
-    })
+  const left = new Set<string>()
+  for (const { tenant, context } of tenants) {
+    const parts = tables
+      .filter(({ relation }) => !relation.isPartition)
+      .map((table) => {
+        const row = `select from ${table.sql} where ${belongsTo(table, tenant)}`
+        return `select ${literal(table.name)} as name where exists (${row})`
+      })
+    const query = `begin read only; ${renderContext(context)}${parts.join(' union all ')}; rollback`
+    const { rows } = rowsOutcome((await client.unsafe(query).simple()) as unknown as Row[][])
+    for (const { name } of rows) {
+      left.add(String(name))
+    }
+  }
+  if (left.size > 0) {
+    throw new HedgerowError(
+      'ERR_LEAKTEST_LEFTOVER',
+      `Rows of the made-up tenants were left in ${[...left].join(', ')}.`,
+      {
+        hint: 'A function or trigger writes outside of the transaction, by dblink for example. Delete the rows whose tenant is not in the tenant table.',
+      },
+    )
   }
 }

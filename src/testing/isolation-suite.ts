@@ -1,4 +1,5 @@
-import type { Check, LeakReport } from './leak-report.ts'
+import { assertSafe } from './assert-safe.ts'
+import type { LeakReport } from './leak-report.ts'
 import { type LeakTestOptions, parseLeakTestOptions } from './leak-test-options.ts'
 import { runLeakTest } from './run-leak-test.ts'
 
@@ -26,16 +27,6 @@ export async function isolationSuite({ url, ...options }: IsolationSuiteOptions)
     }
     it('leaves nothing out', () => assertWhole(report))
   })
-}
-
-/** Throws what a report would say of a check, so that a failed test reads like a finding. */
-function assertSafe({ verdict, hint }: Check): void {
-  if (verdict.kind === 'leak') {
-    throw new Error(`${verdict.evidence}\n\n  ${verdict.sql}\n\n${hint}`)
-  }
-  if (verdict.kind === 'notRun') {
-    throw new Error(`Not run: ${verdict.reason}.`)
-  }
 }
 
 function assertWhole({ attacks, tables }: LeakReport): void {

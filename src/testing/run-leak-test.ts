@@ -7,6 +7,7 @@ import { listTargets } from './list-targets.ts'
 import { runPhases } from './run-phases.ts'
 import { withSession } from './session/open-session.ts'
 import type { Session } from './session/session.ts'
+import { findMemberRoles } from './tenants/find-member-roles.ts'
 import { findTenantTables } from './tenants/find-tenant-tables.ts'
 import { createSides } from './tenants/side.ts'
 import { solveTenants } from './tenants/solve-tenants.ts'
@@ -50,5 +51,15 @@ async function attack(session: Session, plan: LeakTestPlan) {
     targets: listTargets(catalog, privileges, tables),
     onProgress: plan.onProgress,
   })
-  return { checks, tables, tenants: Object.values(sides).map(tenantOf) }
+  const [memberRole = ''] = findMemberRoles(catalog, plan.settings.memberRole)
+  const tenants = Object.values(sides)
+    .map(tenantOf)
+    .map((tenant) => ({
+      tenant,
+      context: {
+        name: 'afterwards',
+        settings: { [plan.settings.tenant]: tenant, [plan.settings.memberRole]: memberRole },
+      },
+    }))
+  return { checks, tables, tenants }
 }

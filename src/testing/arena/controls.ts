@@ -43,9 +43,11 @@ export function controlOf(arena: Arena, table: TenantTable, command: Command): P
 
 /** Rows were touched, or a constraint or trigger spoke, which it does only after the policies let the row through. */
 function isReached(outcome: Outcome | undefined): boolean {
-  return outcome?.kind === 'rows'
-    ? outcome.count > 0
-    : outcome?.kind === 'error' && /^(23|P0)/.test(outcome.sqlState)
+  if (outcome?.kind === 'rows') {
+    return outcome.count > 0
+  }
+  const isRouted = outcome?.kind === 'error' && outcome.routine !== 'ExecFindPartition'
+  return isRouted && /^(23|P0)/.test(outcome.sqlState)
 }
 
 function why(outcomes: readonly Outcome[]): string {

@@ -134,11 +134,11 @@ function rootOf(tables: readonly TenantTable[], table: TenantTable): TenantTable
 }
 
 /** The partition itself, or for its parent the one that B's first row went to. */
-function leafFor({ catalog, material }: Arena, { relation }: TenantTable) {
+function leafFor({ catalog, sample }: Arena, { relation }: TenantTable) {
   if (relation.isPartition) {
     return relation
   }
-  const leaf = material.book.of(relation.oid, 'B')[0]?.leaf
+  const leaf = sample.of(relation.oid, 'B')[0]?.leaf
   return leaf === undefined || leaf === relation.oid
     ? null
     : (catalog.relations.find(({ oid }) => oid === leaf) ?? null)

@@ -65,7 +65,7 @@ function keyColumns({ relation }: TenantTable, { columns, keys }: Index): string
 
 /** Gives a row of A's own B's key; that very key must refuse it, and do so in a context where other keys pass. */
 async function collide(arena: Arena, table: TenantTable, index: Index): Promise<Hit | null> {
-  const key = keyOfVictim(arena, table, keyColumns(table, index))
+  const key = keyOfVictim(arena.material.book, table, keyColumns(table, index))
   for (const statement of key ? await renderCollisions(arena, table, key) : []) {
     for (const context of arena.contexts.attacker) {
       const [outcome] = await arena.session.attempt([{ as: 'app', context, statement }])

@@ -5,6 +5,7 @@ import { assault } from '../arena/assault.ts'
 import { controlOf } from '../arena/controls.ts'
 import { planFreshRow, privilegesOn, renderAssignment } from '../arena/table-access.ts'
 import { renderInsert } from '../rows/insert-row.ts'
+import type { RowBook } from '../rows/row-book.ts'
 import { typeOf } from '../rows/row-request.ts'
 import type { Side } from '../tenants/side.ts'
 import type { TenantTable } from '../tenants/tenant-table.ts'
@@ -47,7 +48,7 @@ function uniqueKeys({ relation }: TenantTable): Index[] {
 async function renderUpserts(arena: Arena, table: TenantTable, index: Index): Promise<[Side, string][]> {
   const { insert } = privilegesOn(arena, table.relation.oid)
   const key = keyOfVictim(
-    arena,
+    arena.material.book,
     table,
     index.columns.filter((column) => column !== null),
   )
@@ -80,11 +81,11 @@ async function renderUpserts(arena: Arena, table: TenantTable, index: Index): Pr
 
 /** The values of B's first row in some columns; null where one of them is null, and can't be in conflict. */
 export function keyOfVictim(
-  { material }: Arena,
+  book: RowBook,
   { relation }: TenantTable,
   columns: readonly string[],
 ): Map<string, string> | null {
-  const row = material.book.of(relation.oid, 'B')[0]
+  const row = book.of(relation.oid, 'B')[0]
   const key = new Map<string, string>()
   for (const column of columns) {
     const value = row?.values.get(column) ?? null

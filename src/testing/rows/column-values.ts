@@ -69,7 +69,7 @@ function baseValues({ type, typeName, column, conditions }: TypeUse, seed: Value
   const { side, ordinal, flag } = seed
   const text = textOf(side, ordinal)
   if (type.category === 'S') {
-    const limit = type.name === 'char' ? 1 : Number(/\((\d+)\)/.exec(typeName)?.[1] ?? Number.NaN)
+    const limit = Number(/\((\d+)\)/.exec(typeName)?.[1] ?? Number.NaN)
     return textValues(text, { column, limit: Number.isNaN(limit) ? null : limit, conditions })
   }
   if (type.category === 'N' && type.name !== 'oid' && !type.name.startsWith('reg')) {
@@ -136,6 +136,7 @@ function otherValues(
   const dimensions = Number(/\((\d+)\)/.exec(typeName)?.[1] ?? 1)
   return {
     uuid: [uuid],
+    char: ['h'],
     json: [json, '{}', '[]', JSON.stringify([text])],
     jsonb: [json, '{}', '[]', JSON.stringify([text])],
     interval: [`${ordinal} days`],

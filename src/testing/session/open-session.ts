@@ -26,6 +26,8 @@ export async function withSession<T>(
     max_lifetime: null,
     connection: { application_name: 'hedgerow leaktest' },
     onnotice: ({ message, detail, hint }) => notices.push([message, detail, hint].filter(Boolean).join('\n')),
+    // postgres.js would connect again, outside of the transaction, and 3.4.9 sends what was left unsent first.
+    onclose: () => void client.end({ timeout: 0 }),
   })
   try {
     const result = await withTransaction(client, () => begin(client, appRole, notices).then(work))

@@ -37,7 +37,7 @@ export function errorOutcome(error: unknown): Outcome {
   }
 }
 
-/** The result of the last of several statements. */
+/** The result of the last of several statements. postgres.js keeps the rows of the last one that returned any. */
 export function rowsOutcome(results: readonly unknown[]): RowsOutcome {
   const last = results.at(-1)
   if (!Array.isArray(last)) {

@@ -33,6 +33,7 @@ export function findTenantTables(catalog: Catalog, names: TenantNames): TenantTa
       { hint: 'Name the tenant column with --tenant-column.' },
     )
   }
+  assertRoot(catalog, root, [...found.values()])
   addChildren(found, candidates)
   return [...found.values()]
 }
@@ -63,6 +64,25 @@ function findRoot(catalog: Catalog, name: string): TenantTable {
     )
   }
   return { ...tenantTable(relation, { tenantColumn: column }), isRoot: true }
+}
+
+/** Where the tenant column points, it has to point at the root. */
+function assertRoot({ relations }: Catalog, root: TenantTable, tables: readonly TenantTable[]): void {
+  const targets = tables.flatMap(({ relation, tenantColumn }) =>
+    relation.constraints
+      .filter(
+        ({ kind, columns }) => kind === 'foreign key' && columns.length === 1 && columns[0] === tenantColumn,
+      )
+      .map(({ references }) => references),
+  )
+  const other = relations.find(({ oid }) => oid === targets[0])
+  if (other && !targets.includes(root.relation.oid)) {
+    throw new HedgerowError(
+      'ERR_LEAKTEST_TENANT_TABLE',
+      `The tenant column points at ${displayName(other)}, not at ${root.name}.`,
+      { hint: 'Name the table whose rows are the tenants with --tenant-table.' },
+    )
+  }
 }
 
 /** A foreign key that may be null says that a row knows a tenant, not that it belongs to one. */

@@ -1,0 +1,106 @@
+import postgres from 'postgres'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { runLeakTest } from '../../src/testing/index.ts'
+import { startOwnServer } from '../support/index.ts'
+import { soundSchema, table } from './sound-schema.ts'
+
+let url: string
+let client: postgres.Sql
+
+const as = (user: string) => Object.assign(new URL(url), { username: user, password: 'pw' }).href
+
+beforeAll(async () => {
+  url = await startOwnServer()
+  client = postgres(url, { max: 1, onnotice: () => {} })
+  await client.unsafe(soundSchema)
+  await client.unsafe(`create role the_owner login password 'pw'; create role stranger login password 'pw'`)
+  await client.unsafe('grant app_owner, app_user to the_owner; grant app_user to stranger')
+})
+
+describe('the leak test, where something is in its way,', () => {
+  it('works for an owner who is no superuser and whom FORCE binds to the policies', async () => {
+    const report = await runLeakTest({ url: as('the_owner'), appRole: 'app_user' })
+    expect(report).toMatchObject({ verdict: 'clean', notRun: [] })
+  })
+
+  it('finds as such an owner what a superuser finds', async () => {
+    await client`create policy everybody on documents using (true)`
+    const { findings } = await runLeakTest({ url: as('the_owner'), appRole: 'app_user' })
+    const { findings: expected } = await runLeakTest({ url, appRole: 'app_user' })
+    await client`drop policy everybody on documents`
+    expect(expected.length).toBeGreaterThan(5)
+    expect(findings.map(({ object, attack }) => [object, attack])).toEqual(
+      expected.map(({ object, attack }) => [object, attack]),
+    )
+  })
+
+  it('refuses a login that may make no rows', async () => {
+    await expect(runLeakTest({ url: as('stranger'), appRole: 'app_user' })).rejects.toMatchObject({
+      code: 'ERR_LEAKTEST_ROWS',
+    })
+  })
+
+  it('refuses options without an app role, and a setting that can not be one', async () => {
+    await expect(runLeakTest({ url })).rejects.toMatchObject({ code: 'ERR_LEAKTEST_OPTIONS' })
+    const settings = { tenant: 'nonsense' }
+    await expect(runLeakTest({ url, appRole: 'app_user', settings })).rejects.toMatchObject({
+      code: 'ERR_SQL_SETTING',
+    })
+  })
+
+  it('names the table in which no row can be made, and calls the whole incomplete', async () => {
+    await client.unsafe(`${table('sealed', 'title text not null')}
+      create function refuse() returns trigger language plpgsql as $$ begin raise exception 'closed'; end $$;
+      create trigger refuse before insert on sealed for each row execute function refuse(); alter table sealed enable always trigger refuse`)
+    const { verdict, findings, notRun } = await runLeakTest({ url, appRole: 'app_user' })
+    await client.unsafe('drop table sealed')
+    expect({ verdict, findings }).toEqual({ verdict: 'incomplete', findings: [] })
+    expect(new Set(notRun.map(({ object }) => object))).toEqual(new Set(['public.sealed']))
+    expect(notRun.map(({ attack }) => attack)).toEqual(expect.arrayContaining(['select', 'no-context']))
+  })
+
+  it('calls a table clean that is written by nobody, and one in which a trigger refuses changes', async () => {
+    await client.unsafe(`${table('journal', 'title text not null')}
+      create function append_only() returns trigger language plpgsql as $$ begin raise exception 'append only'; end $$;
+      create trigger append_only before update or delete on journal for each row execute function append_only();
+      ${table('ledger', 'title text not null')} revoke insert, update, delete on ledger from app_user`)
+    const report = await runLeakTest({ url, appRole: 'app_user' })
+    await client.unsafe('drop table journal, ledger')
+    expect(report).toMatchObject({ verdict: 'clean', notRun: [] })
+  })
+
+  it('runs twice at the same time', async () => {
+    const reports = await Promise.all([1, 2].map(() => runLeakTest({ url, appRole: 'app_user' })))
+    expect(reports.map(({ verdict }) => verdict)).toEqual(['clean', 'clean'])
+  })
+
+  it('says that the connection was lost, half way, and has left nothing', async () => {
+    const kill = () =>
+      client`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'hedgerow leaktest'`
+    let killed: Promise<unknown> | undefined
+    const running = runLeakTest({
+      url,
+      appRole: 'app_user',
+      onProgress: ({ attack }) => {
+        killed ??= attack === 'insert' ? kill().execute() : undefined
+      },
+    })
+    await expect(running).rejects.toMatchObject({ code: 'ERR_LEAKTEST_CONNECTION_LOST' })
+    await killed
+    expect(await client`select count(*)::int as n from companies`).toEqual([{ n: 0 }])
+  })
+
+  it('reports what the server gave up on as not run', async () => {
+    await client.unsafe(
+      `create function slow() returns int language plpgsql as $$ begin raise sqlstate '57014'; end $$`,
+    )
+    const { verdict, notRun } = await runLeakTest({ url, appRole: 'app_user' })
+    await client.unsafe('drop function slow()')
+    expect(verdict).toBe('incomplete')
+    expect(notRun).toContainEqual({
+      object: 'public.slow()',
+      attack: 'function-call',
+      reason: 'the server gave up on a statement (SQLSTATE 57014)',
+    })
+  })
+})
