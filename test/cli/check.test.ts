@@ -6,6 +6,7 @@ import { runCli } from '../../src/cli/run-cli.ts'
 import {
   captureOutput,
   createTestDatabase,
+  migrateReference,
   repository,
   startOwnServer,
   withClient,
@@ -72,8 +73,9 @@ describe('hedgerow check', () => {
   })
 
   it('makes the scratch database on another server with --scratch-url, and takes its roles back', async () => {
-    const other = await startOwnServer()
-    expect(await run('--url', url, '--scratch-url', other)).toBe(0)
+    const [live, other] = [await startOwnServer(), await startOwnServer()]
+    await migrateReference(live)
+    expect(await run('--url', live, '--scratch-url', other)).toBe(0)
     const roles = await withClient(
       other,
       (sql) => sql`select rolname from pg_roles where rolname like 'app\_%'`,
