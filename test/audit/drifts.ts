@@ -169,6 +169,7 @@ export const benign: readonly { readonly statement: string }[] = [
   'create extension if not exists pg_trgm',
   'create temp table scratch (id int)',
   'alter table projects set (fillfactor = 90)',
+  `do $$ begin execute format('revoke connect on database %I from public', current_database()); end $$`,
   'alter table projects alter column name set statistics 500',
 ].map((statement) => ({ statement }))
 

@@ -22,8 +22,10 @@ export function checkGrants(
   makers: readonly string[],
 ): Finding[] {
   const [left, right] = [declared, live].map(readPrivileges) as [Privileges, Privileges]
-  const isCompared = ({ target, column, grantee }: Privilege) =>
+  // Who may connect is a matter of the server, and shows no row.
+  const isCompared = ({ target, column, grantee, privilege }: Privilege) =>
     !makers.includes(grantee) &&
+    privilege !== 'connect' &&
     [target.key, ...(column === null ? [] : [`${target.key} ${column}`])].every(
       (key) => left.objects.has(key) && right.objects.has(key),
     ) &&
