@@ -38,7 +38,7 @@ export async function generateMigrations({ config }: GenerateOptions): Promise<G
   if (prelude !== undefined && (await readNewest(folder, preludeHeader)) !== prelude) {
     await addCustom('context', prelude)
   }
-  const tables = !(await run()).includes('No schema changes')
+  const tables = !(await run('--name=tables')).includes('No schema changes')
   const companion = renderCompanion(declared, await readNewest(folder, companionHeader))
   if (companion !== undefined) await addCustom('isolation', companion)
   return { tables, companion: companion !== undefined }
