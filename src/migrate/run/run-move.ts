@@ -41,7 +41,8 @@ export async function runMove(input: MoveInput): Promise<Omit<MigrationReport, '
   const plans = planMove(mapping, sources, targets)
   assertNothingLost(database, sources, plans)
   const audited = { schema: mapping.tenancy.schema, tables: plans.map(({ table }) => table) }
-  const tallies = await withoutAudit(tx, audited, () => moveTables(input, plans))
+  const move = () => moveTables(input, plans)
+  const tallies = await (dryRun ? move() : withoutAudit(tx, audited, move))
   const tables = plans.map((plan) => reportOf(plan, tallies))
   await verifyCounts(tx, mapping.tenancy.schema, { tables, dryRun })
   const visibility = await finish(input, plans, tallies)
