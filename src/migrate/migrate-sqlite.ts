@@ -60,15 +60,17 @@ async function moveInto(options: MigrateOptions, source: Source): Promise<Omit<M
   try {
     return await withQuarantine(options.quarantine ?? `${from}.quarantine.jsonl`, (quarantine) =>
       client.begin(`isolation level repeatable read${dryRun ? ' read only' : ''}`, (tx) =>
-        runMove({
-          ...source,
-          sources: withoutIgnored(source.sources, options.ignore ?? []),
-          tx,
-          quarantine,
-          dryRun,
-          onProgress,
-          signal,
-        }),
+        unlessLost(
+          runMove({
+            ...source,
+            sources: withoutIgnored(source.sources, options.ignore ?? []),
+            tx,
+            quarantine,
+            dryRun,
+            onProgress,
+            signal,
+          }),
+        ),
       ),
     )
   } catch (error) {
@@ -76,6 +78,18 @@ async function moveInto(options: MigrateOptions, source: Source): Promise<Omit<M
   } finally {
     await client.end({ timeout: 5 })
   }
+}
+
+/**
+ * When the connection is lost, postgres.js' `begin` rejects by itself. Told of the error as well, it would write its
+ * ROLLBACK to the socket that is gone, which throws past every promise (3.4.9).
+ */
+function unlessLost<T>(running: Promise<T>): Promise<T> {
+  return running.catch((error) => {
+    if (/^(?:CONNECTION_CLOSED|ECONNRESET|EPIPE|57P0)/.test(String(error?.code)))
+      return new Promise<never>(() => {})
+    throw error
+  })
 }
 
 async function withQuarantine<T>(path: string, run: (quarantine: Quarantine) => Promise<T>): Promise<T> {
