@@ -67,7 +67,7 @@ async function leaktest(flags: Flags): Promise<ExitCode> {
 /** Whoever parses the report finds the reason where reasons stand; nobody may read silence as clean. */
 function nothingRun({ code, message }: HedgerowError): Omit<LeakReport, 'checks'> {
   const notRun = [{ object: '*', attack: '*', reason: `${code}: ${message}` }]
-  return { verdict: 'incomplete', findings: [], notRun, tables: 0, attacks: 0, ms: 0 }
+  return { verdict: 'incomplete', findings: [], notRun, accepted: [], tables: 0, attacks: 0, ms: 0 }
 }
 
 /**
@@ -92,6 +92,7 @@ function mergeOptions(flags: Flags, { leaktest: file = {} }: ParsedConfig): Leak
     tenantTable: flags.tenantTable ?? file.tenantTable,
     tenantColumn: flags.tenantColumn ?? file.tenantColumn,
     tenancy: file.tenancy,
+    exceptions: file.exceptions,
   })
   return { url, appRole, ...names, settings } as LeakTestOptions
 }

@@ -19,6 +19,15 @@ const configSchema = v.strictObject({
       tenantTable: v.optional(v.string()),
       tenantColumn: v.optional(v.string()),
       settings: v.optional(settings),
+      exceptions: v.optional(
+        v.array(
+          v.strictObject({
+            object: v.string(),
+            attack: v.optional(v.string()),
+            reason: v.pipe(v.string(), v.minLength(1)),
+          }),
+        ),
+      ),
       tenancy: v.optional(
         v.looseObject({
           schema: v.optional(v.string()),

@@ -13,6 +13,8 @@ export function renderLeakReport(report: LeakReport): string {
     ),
     ...(report.notRun.length > 0 ? ['\nNot run:'] : []),
     ...report.notRun.map(({ object, attack, reason }) => `  ${object} · ${attack}: ${reason}`),
+    ...(report.accepted.length > 0 ? ['\nAccepted:'] : []),
+    ...report.accepted.map(({ object, attack, reason }) => `  ${object} · ${attack}: ${reason}`),
     `\n${renderSummary(report)}`,
   ].join('\n')
 }

@@ -1,6 +1,6 @@
 export { type Family, families } from './attacks/attack.ts'
 export type { HedgerowConfig, LeakTestConfig } from './hedgerow-config.ts'
 export { type IsolationSuiteOptions, isolationSuite } from './isolation-suite.ts'
-export type { Check, Finding, LeakReport, NotRun } from './leak-report.ts'
+export type { AcceptedLeak, Check, Finding, LeakException, LeakReport, NotRun } from './leak-report.ts'
 export type { LeakTestOptions, LeakTestProgress, TenancyOption } from './leak-test-options.ts'
 export { runLeakTest } from './run-leak-test.ts'

@@ -14,6 +14,22 @@ export interface Finding {
   readonly sql: string
 }
 
+/** A leak that is wanted, with the reason why: a look-up before a tenant is known, a queue that all share. */
+export interface LeakException {
+  /** As a report names it: `public.jobs`, `app.company_by_key(text)`. */
+  readonly object: string
+  /** @default every attack on the object */
+  readonly attack?: string
+  readonly reason: string
+}
+
+/** A leak that somebody knows of and answers for. */
+export interface AcceptedLeak {
+  readonly object: string
+  readonly attack: string
+  readonly reason: string
+}
+
 export interface NotRun {
   readonly object: string
   readonly attack: string
@@ -36,6 +52,8 @@ export interface LeakReport {
   readonly verdict: 'clean' | 'leak' | 'incomplete'
   readonly findings: readonly Finding[]
   readonly notRun: readonly NotRun[]
+  /** What came through and was accepted beforehand. It does not count for the verdict. */
+  readonly accepted: readonly AcceptedLeak[]
   /** Tenant tables that were attacked. */
   readonly tables: number
   /** Attacks that were made, one an object. */
@@ -46,15 +64,47 @@ export interface LeakReport {
 }
 
 /** Sums up the checks. */
-export function createReport(checks: readonly Check[], tables: number, ms: number): LeakReport {
-  const findings = checks.flatMap(({ object, attack, family, hint, verdict }) =>
-    verdict.kind === 'leak'
-      ? [{ object, attack, family, evidence: verdict.evidence, hint, sql: verdict.sql }]
-      : [],
-  )
-  const notRun = checks.flatMap(({ object, attack, verdict }) =>
-    verdict.kind === 'notRun' ? [{ object, attack, reason: verdict.reason }] : [],
-  )
+export function createReport(
+  checks: readonly Check[],
+  exceptions: readonly LeakException[],
+  { tables, ms }: Pick<LeakReport, 'tables' | 'ms'>,
+): LeakReport {
+  const judged = checks.map((check) => judge(check, exceptions))
+  const findings = judged.flatMap(({ finding }) => finding ?? [])
+  const notRun = judged.flatMap(({ left }) => left ?? [])
+  const accepted = judged.flatMap((one) => one.accepted ?? [])
   const verdict = findings.length > 0 ? 'leak' : notRun.length > 0 ? 'incomplete' : 'clean'
-  return { verdict, findings, notRun, tables, attacks: checks.length, ms: Math.round(ms), checks }
+  return { verdict, findings, notRun, accepted, tables, attacks: checks.length, ms: Math.round(ms), checks }
+}
+
+interface Judged {
+  readonly finding?: Finding
+  readonly left?: NotRun
+  readonly accepted?: AcceptedLeak
+}
+
+function judge(check: Check, exceptions: readonly LeakException[]): Judged {
+  const { object, attack, family, hint, verdict } = check
+  switch (verdict.kind) {
+    case 'safe':
+      return {}
+    case 'notRun':
+      return { left: { object, attack, reason: verdict.reason } }
+    case 'leak': {
+      const exception = findException(check, exceptions)
+      return exception
+        ? { accepted: { object, attack, reason: exception.reason } }
+        : { finding: { object, attack, family, evidence: verdict.evidence, hint, sql: verdict.sql } }
+    }
+  }
+}
+
+/** Returns the exception that a leak falls under, if there is one. */
+export function findException(
+  { object, attack }: Pick<Check, 'object' | 'attack'>,
+  exceptions: readonly LeakException[],
+): LeakException | undefined {
+  return exceptions.find(
+    (exception) => exception.object === object && (exception.attack ?? attack) === attack,
+  )
 }

@@ -1,5 +1,6 @@
 import { HedgerowError } from '../errors/index.ts'
 import { settingName } from '../sql/index.ts'
+import type { LeakException } from './leak-report.ts'
 import type { SettingNames } from './tenants/contexts.ts'
 
 /** How an application is divided into tenants, as the model's `Tenancy` says it too. */
@@ -24,6 +25,8 @@ export interface LeakTestOptions {
   readonly settings?: Partial<SettingNames>
   /** Says the same in one object. */
   readonly tenancy?: TenancyOption
+  /** Leaks that are wanted, each with its reason. @default none */
+  readonly exceptions?: readonly LeakException[]
   readonly onProgress?: (progress: LeakTestProgress) => void
 }
 
@@ -41,6 +44,7 @@ export interface LeakTestPlan {
   readonly tenantTable: string
   readonly tenantColumn: string
   readonly settings: SettingNames
+  readonly exceptions: readonly LeakException[]
   readonly onProgress: (progress: LeakTestProgress) => void
 }
 
@@ -50,7 +54,7 @@ export interface LeakTestPlan {
  * @throws HedgerowError `ERR_LEAKTEST_OPTIONS` without an app role, `ERR_SQL_SETTING` for a setting's name.
  */
 export function parseLeakTestOptions(options: LeakTestOptions): LeakTestPlan {
-  const { url, tenancy, onProgress = () => {} } = options
+  const { url, tenancy, exceptions = [], onProgress = () => {} } = options
   const appRole = options.appRole ?? tenancy?.roles.app
   if (!url || !appRole) {
     throw new HedgerowError('ERR_LEAKTEST_OPTIONS', 'A leak test needs a URL and the name of the app role.', {
@@ -62,6 +66,7 @@ export function parseLeakTestOptions(options: LeakTestOptions): LeakTestPlan {
   return {
     url,
     appRole,
+    exceptions,
     onProgress,
     tenantTable: options.tenantTable ?? root ?? 'companies',
     tenantColumn: options.tenantColumn ?? tenancy?.column ?? 'company_id',

@@ -30,7 +30,7 @@ export async function runLeakTest(options: LeakTestOptions): Promise<LeakReport>
     (session) => attack(session, plan),
     (client, { tables, tenants }) => assertNothingLeft(client, tables, tenants),
   )
-  return createReport(checks, tables.length, performance.now() - start)
+  return createReport(checks, plan.exceptions, { tables: tables.length, ms: performance.now() - start })
 }
 
 async function attack(session: Session, plan: LeakTestPlan) {

@@ -77,6 +77,7 @@ describe('hedgerow leaktest', () => {
         },
       ]),
       notRun: [],
+      accepted: [],
       tables: 6,
       attacks: expect.any(Number),
       ms: expect.any(Number),

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { type LeakReport, runLeakTest } from '../../src/testing/index.ts'
+import { type Finding, type LeakReport, runLeakTest } from '../../src/testing/index.ts'
 import { type Patch, withFaultDatabase } from './fault-database.ts'
 
 /** What the leak test said of a patch. */
@@ -19,15 +19,20 @@ export async function judgePatch(serverUrl: string, folder: string, patch: Patch
     runLeakTest({ url, appRole: 'app_user' }),
   )
   const words = new Set(patch ? await wordsOf(patch) : [])
-  const isNamed = (object: string) => words.has(/([\w]+)(?:\(.*)?$/.exec(object)?.[1] ?? '')
-  const lines = report.findings.map(({ object, attack }) => ({ object, line: `${object} ${attack}` }))
+  const line = ({ object, attack }: Finding) => `${object} ${attack}`
   return {
-    named: lines.filter(({ object }) => isNamed(object)).map(({ line }) => line),
-    others: lines.filter(({ object }) => !isNamed(object)).map(({ line }) => line),
+    named: report.findings.filter((finding) => namesOf(finding).some((name) => words.has(name))).map(line),
+    others: report.findings.filter((finding) => !namesOf(finding).some((name) => words.has(name))).map(line),
     verdict: report.verdict,
     notRun: report.notRun.map(({ object, attack, reason }) => `${object} ${attack}: ${reason}`),
     ms: report.ms,
   }
+}
+
+/** The object of a finding, and the qualified names in its evidence, each without schema and arguments. */
+function namesOf({ object, evidence }: Finding): string[] {
+  const qualified = [object, ...(evidence.match(/\w+\.\w+/g) ?? [])]
+  return qualified.map((name) => /(\w+)(?:\(.*)?$/.exec(name)?.[1] ?? '')
 }
 
 /** Every word of the patch outside of comments. */

@@ -10,6 +10,9 @@ import { type Judgement, judgePatch } from './judge-patch.ts'
  * `npx tsx test/faults/score.ts [--folder …] [--server <superuser URL of a throw-away cluster>] [--only <part of a name>]`.
  * Ends with 1 if a fault that shows by behaviour is missed, or an alarm is false.
  */
+/** How many findings a row of the table shows. */
+const most = 3
+
 const { values } = parseArgs({
   options: { folder: { type: 'string' }, server: { type: 'string' }, only: { type: 'string', default: '' } },
 })
@@ -67,8 +70,6 @@ async function judge(patch: Patch | null): Promise<Judgement | string> {
     return error instanceof Error ? error.message : String(error)
   }
 }
-
-const most = 3
 
 function describe(judgement: Judgement | string): string {
   if (typeof judgement === 'string') {

@@ -69,6 +69,18 @@ describe('the leak test, where something is in its way,', () => {
     expect(report).toMatchObject({ verdict: 'clean', notRun: [] })
   })
 
+  it('leaves out of its verdict what is wanted, and says so with the reason', async () => {
+    await client`create policy everybody on documents for select using (true)`
+    const wanted = { object: 'public.documents', reason: 'published' }
+    const all = await runLeakTest({ url, appRole: 'app_user', exceptions: [wanted] })
+    const one = await runLeakTest({ url, appRole: 'app_user', exceptions: [{ ...wanted, attack: 'select' }] })
+    await client`drop policy everybody on documents`
+    expect(all).toMatchObject({ verdict: 'clean', findings: [] })
+    expect(all.accepted).toContainEqual({ object: 'public.documents', attack: 'select', reason: 'published' })
+    expect(one.verdict).toBe('leak')
+    expect(one.accepted).toEqual([{ object: 'public.documents', attack: 'select', reason: 'published' }])
+  })
+
   it('runs twice at the same time', async () => {
     const reports = await Promise.all([1, 2].map(() => runLeakTest({ url, appRole: 'app_user' })))
     expect(reports.map(({ verdict }) => verdict)).toEqual(['clean', 'clean'])

@@ -1,7 +1,7 @@
 import { literal } from '../../sql/index.ts'
 import type { Outcome } from '../session/outcome.ts'
 import type { Step } from '../session/session.ts'
-import { belongsTo } from '../tenants/tenant-table.ts'
+import { belongsTo, type TenantTable } from '../tenants/tenant-table.ts'
 import { type Arena, remember } from './arena.ts'
 import { look } from './look.ts'
 
@@ -11,22 +11,22 @@ export type StateOfAll = Readonly<Record<string, string | null>>
 /** Looks at B's rows in every tenant table, before anything was tried. */
 export function stateOfAll(arena: Arena): Promise<StateOfAll> {
   return remember(arena, 'state of all', async () => {
-    const [outcome] = await arena.session.attempt([lookAtAll(arena)])
+    const [outcome] = await arena.session.attempt([lookAt(arena, arena.tables)])
     return readState(outcome)
   })
 }
 
-/** The step that reads the places of B's rows: a row that is changed gets a new one. */
-export function lookAtAll(arena: Arena): Step {
-  const { tables, material } = arena
-  const tenant = material.tenantOf(material.sides.b)
+/** The step that reads the places of B's rows in some tables: a row that is changed gets a new one. */
+export function lookAt(arena: Arena, tables: readonly TenantTable[]): Step {
+  const tenant = arena.material.tenantOf(arena.material.sides.b)
+  const places = `pg_catalog.md5(string_agg(tableoid || ' ' || ctid, ',' order by tableoid, ctid))`
   const parts = tables
     .filter(({ relation }) => !relation.isPartition)
     .map(
       (table) =>
-        `select ${literal(table.name)} as name, (select pg_catalog.md5(string_agg(tableoid || ' ' || ctid, ',' order by tableoid, ctid)) from ${table.sql} where ${belongsTo(table, tenant)}) as state`,
+        `select ${literal(table.name)} as name, (select ${places} from ${table.sql} where ${belongsTo(table, tenant)}) as state`,
     )
-  const states = parts.join(' union all ')
+  const states = parts.length > 0 ? parts.join(' union all ') : `select '' as name, null as state`
   return look(
     arena,
     tables,
@@ -36,8 +36,9 @@ export function lookAtAll(arena: Arena): Step {
 
 /** Returns the tables in which B's rows are no longer as they were; none where nothing was answered. */
 export function changedTables(before: StateOfAll, outcome: Outcome): string[] {
-  const after = readState(outcome)
-  return outcome.kind === 'rows' ? Object.keys(before).filter((name) => before[name] !== after[name]) : []
+  return Object.entries(readState(outcome)).flatMap(([name, state]) =>
+    name !== '' && before[name] !== state ? [name] : [],
+  )
 }
 
 function readState(outcome: Outcome): StateOfAll {

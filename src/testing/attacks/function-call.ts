@@ -1,4 +1,5 @@
 import type { Arena } from '../arena/arena.ts'
+import { setterCall } from '../arena/context-setters.ts'
 import { renderCalls } from '../arena/function-calls.ts'
 import { functionContexts } from '../arena/function-effects.ts'
 import { isPristine } from '../arena/is-pristine.ts'
@@ -7,7 +8,6 @@ import { differs, observe } from '../arena/worlds.ts'
 import type { Context } from '../session/context.ts'
 import { neverSet, resetContext } from '../tenants/contexts.ts'
 import { type Attack, leak, notRun, safe, type TargetOf, type Verdict } from './attack.ts'
-import { tenantArgument } from './context-setter.ts'
 
 const common = {
   family: 'function',
@@ -23,7 +23,7 @@ export const functionCall: Attack<'function'> = {
   before: (arena, target) => observeCalls(arena, target, contextsFor(arena)),
   async run(arena, target) {
     // One that sets the context has to refuse a tenant that does not exist.
-    const setsContext = (await tenantArgument(arena, target.routine)) !== null
+    const setsContext = (await setterCall(arena, target.routine)) !== null
     return compareCalls(arena, target, contextsFor(arena), { onlyQuotes: setsContext })
   },
 }

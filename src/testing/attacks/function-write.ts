@@ -1,4 +1,4 @@
-import { effectsOf } from '../arena/function-effects.ts'
+import { effectsOf, findWrite } from '../arena/function-effects.ts'
 import { type Attack, leak, safe } from './attack.ts'
 
 export const functionWrite: Attack<'function'> = {
@@ -9,11 +9,15 @@ export const functionWrite: Attack<'function'> = {
   fact: "leaves other tenants' rows unchanged when it is given their ids",
   hint: 'Make it SECURITY INVOKER, or let every statement in it compare the tenant column with the setting.',
   async run(arena, { routine }) {
-    for (const { context, statement, touched } of await effectsOf(arena, routine)) {
-      if (touched.length > 0) {
-        return leak(arena, { context, statement, what: `changed rows of tenant B in ${touched.join(', ')}` })
-      }
+    const found = await findWrite(arena, await effectsOf(arena, routine))
+    if (found === null) {
+      return safe
     }
-    return safe
+    const { context, statement } = found.effect
+    return leak(arena, {
+      context,
+      statement,
+      what: `changed rows of tenant B in ${found.touched.join(', ')}`,
+    })
   },
 }
