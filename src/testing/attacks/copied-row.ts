@@ -5,6 +5,7 @@ import type { Context } from '../session/context.ts'
 import type { Outcome } from '../session/outcome.ts'
 import type { TenantTable } from '../tenants/tenant-table.ts'
 import { type Attack, leak, safe } from './attack.ts'
+import { spanningColumns } from './unique-key.ts'
 import { keyOfVictim } from './upsert.ts'
 
 export const copiedRow: Attack<'table'> = {
@@ -52,7 +53,7 @@ async function insertCopy(arena: Arena, context: Context, statement: string): Pr
   return outcome
 }
 
-/** A new row of A's with the values of B's first row, references left out. */
+/** A new row of A's with the values of B's first row, but for references, and keys, which have an attack of their own. */
 function renderCopy(arena: Arena, table: TenantTable): Promise<string | null> {
   return remember(arena, `copy ${table.name}`, async () => {
     const { insert } = privilegesOn(arena, table.relation.oid)
@@ -63,8 +64,9 @@ function renderCopy(arena: Arena, table: TenantTable): Promise<string | null> {
     const references = table.relation.constraints
       .filter(({ kind }) => kind === 'foreign key')
       .flatMap(({ columns }) => columns)
+    const own = [table.tenantColumn, ...references, ...spanningColumns(arena, table)]
     const copied = [...plan.keys()]
-      .filter((column) => column !== table.tenantColumn && !references.includes(column))
+      .filter((column) => !own.includes(column))
       .flatMap((column) => [...(keyOfVictim(arena.sample, table, [column]) ?? [])])
     return renderInsert(table.sql, new Map([...plan, ...copied]))
   })

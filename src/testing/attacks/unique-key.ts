@@ -38,6 +38,13 @@ export const uniqueKey: Attack<'table'> = {
   },
 }
 
+/** The columns of the keys that meet other tenants' rows. */
+export function spanningColumns(arena: Arena, table: TenantTable): string[] {
+  return table.relation.indexes
+    .filter((index) => spansTenants(arena, table, index))
+    .flatMap((index) => keyColumns(table, index))
+}
+
 /** A key with the tenant in it, or with a reference to a row of a tenant, never meets another tenant's row. */
 function spansTenants(arena: Arena, table: TenantTable, index: Index): boolean {
   const scoping = [
