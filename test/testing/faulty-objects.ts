@@ -253,7 +253,7 @@ export const faultyObjects: readonly FaultyObject[] = [
     sql: definer(
       'walk()',
       'returns void',
-      "begin perform set_config('app.current_company_id', id::text, true) from public.companies order by random(); end",
+      "begin perform set_config('app.current_company_id', id::text, true) from public.companies order by id::text = current_setting('app.current_company_id', true) desc; end",
       'plpgsql',
     ),
   },
