@@ -180,6 +180,22 @@ export const faultyObjects: readonly FaultyObject[] = [
     ),
   },
   {
+    attack: 'stored-role',
+    object: 'public.promoted',
+    sql: table(
+      'promoted',
+      title,
+      `create policy own on promoted using (${own});
+       create policy admins on promoted for select using (exists (
+         select from users where id = (select nullif(current_setting('app.current_user_id', true), '')::uuid) and role = 'admin'));`,
+    ),
+  },
+  {
+    attack: 'create-reference',
+    object: 'public.referred',
+    sql: `${table('referred', title)} grant references on referred to app_user;`,
+  },
+  {
     attack: 'truncate',
     object: 'public.truncated',
     sql: `${table('truncated', title)} grant truncate on truncated to app_user;`,
@@ -287,6 +303,11 @@ export const faultyObjects: readonly FaultyObject[] = [
 
 /** The same for the app role: what opens it to an attack, and what closes it again. */
 export const roleFaults = [
+  {
+    attack: 'create-schema',
+    open: 'grant create on database postgres to app_user',
+    close: 'revoke create on database postgres from app_user',
+  },
   { attack: 'bypass-rls', open: 'alter role app_user bypassrls', close: 'alter role app_user nobypassrls' },
   { attack: 'become-role', open: 'grant app_owner to app_user', close: 'revoke app_owner from app_user' },
   {

@@ -14,7 +14,7 @@ export const soundSchema = `
   alter table companies enable row level security, force row level security;
   create policy own on companies using (id = (select nullif(current_setting('app.current_company_id', true), '')::uuid));
   grant select, update (settings) on companies to app_user;
-  ${table('users', "email text not null, role text not null check (role in ('admin', 'member')), unique (company_id, email)")}
+  ${table('users', "email text not null, role text not null default 'member' check (role in ('admin', 'member')), unique (company_id, email)")}
   ${table('documents', 'title text not null, author uuid, foreign key (company_id, author) references users (company_id, id)')}
   grant select on all tables in schema public to app_system;`
 

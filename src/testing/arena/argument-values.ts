@@ -84,28 +84,41 @@ function heldOf(arena: Arena, type: DataType, name: string, side: Side): string[
     ...alike.filter(({ column }) => named(column)),
     ...alike.filter(({ column }) => !named(column)),
   ]
+  const values = ordered.map(({ value }) => value)
+  const tenant = tenantOfType(arena, type, side)
   const speaksOfTenant =
     name.length > 2 && arena.tables.some(({ tenantColumn }) => tenantColumn?.includes(name))
-  const values = ordered.map(({ value }) => value)
-  return speaksOfTenant ? [arena.material.tenantOf(side), ...values] : values
+  return speaksOfTenant ? [...tenant, ...values] : [...values.slice(0, 1), ...tenant, ...values.slice(1)]
+}
+
+/** The id of the side's tenant, if it is of the type. */
+function tenantOfType({ tables, catalog, material }: Arena, type: DataType, side: Side): string[] {
+  const root = tables.find(({ isRoot }) => isRoot)
+  const key = root?.relation.columns.find(({ name }) => name === root.tenantColumn)
+  const held = catalog.types.get(key?.type ?? 0)
+  return held && familyOf(held) === familyOf(type) ? [material.tenantOf(side)] : []
+}
+
+/** Strings of every type go for one another, and so do numbers. */
+function familyOf({ category, oid }: DataType): string {
+  return category === 'S' || category === 'N' ? category : String(oid)
 }
 
 function heldTexts(arena: Arena, side: Side): string[] {
   return heldValues(arena, side).map(({ value }) => value)
 }
 
-/** The values of a side's first rows, each once, ids and words before the rest. */
+/** The values of a side's first rows, each once, without the tenant. */
 function heldValues({ tables, catalog, sample }: Arena, side: Side, like?: DataType): HeldValue[] {
-  const family = (type: DataType | undefined) =>
-    type && ['S', 'N'].includes(type.category) ? type.category : type?.oid
   const found = new Map<string, HeldValue>()
-  for (const { relation } of tables) {
+  for (const { relation, tenantColumn } of tables) {
     const row = sample.of(relation.oid, side.name)[0]
-    for (const { name, type } of relation.columns) {
+    for (const { name, type } of relation.columns.filter((column) => column.name !== tenantColumn)) {
       const value = row?.values.get(name) ?? null
       const held = catalog.types.get(type)
       const base = held?.kind === 'domain' ? catalog.types.get(held.inner) : held
-      if (value !== null && !found.has(value) && (!like || family(base) === family(like))) {
+      const isAlike = !like || (base && familyOf(base) === familyOf(like))
+      if (value !== null && !found.has(value) && isAlike) {
         found.set(value, { column: name, value })
       }
     }

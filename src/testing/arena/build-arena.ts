@@ -15,6 +15,7 @@ import { quotedName } from '../tenants/tenant-table.ts'
 import type { Arena } from './arena.ts'
 import type { Cast, Phase } from './cast.ts'
 import { leafVariants } from './leaf-variants.ts'
+import { makeIntake } from './make-intake.ts'
 import { withQuietTables } from './quiet-tables.ts'
 
 /**
@@ -50,6 +51,7 @@ export async function buildArena(
     unfilled,
     await fill(cast, arena, phase, { side: b, contexts: arena.contexts.victim, variants: victimRows }),
   )
+  await makeIntake(arena, phase === 'fresh' ? [null] : arena.contexts.victim)
   await refreshMaterializedViews(arena)
   noteEmpty(arena, unfilled)
   return arena

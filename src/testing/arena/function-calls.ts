@@ -4,7 +4,7 @@ import type { Side } from '../tenants/side.ts'
 import type { Arena } from './arena.ts'
 import { argumentValues } from './argument-values.ts'
 
-const mostCalls = 20
+const mostCalls = 24
 const mostRows = 200
 
 /** Says whether a statement can call a function by name, and the leak test should. */
@@ -34,8 +34,8 @@ export function isCallable(
 }
 
 /**
- * Renders calls of a function with what a side's rows hold: every argument with its likeliest value, then each of
- * them in turn with its others, and, where arguments have defaults, the shortest call. Null if one can't be filled.
+ * Renders calls of a function with what a side's rows hold: every argument with its likeliest value, then with what is
+ * A's own mixed in, then each of them in turn with its other values, and, where arguments have defaults, the shortest call. Null if one can't be filled.
  */
 export function renderCalls(arena: Arena, routine: CatalogFunction, side: Side): string[] | null {
   const proposals = routine.arguments.map((_, index) => argumentValues(arena, routine, index, side))
@@ -46,8 +46,18 @@ export function renderCalls(arena: Arena, routine: CatalogFunction, side: Side):
   const varied = proposals.flatMap((values, index) =>
     values.slice(1).map((value) => likeliest.with(index, value)),
   )
+  const own = routine.arguments.map(
+    (_, index) => argumentValues(arena, routine, index, arena.material.sides.a)[0] ?? 'null',
+  )
+  const mixed =
+    own.length < 2
+      ? []
+      : own.flatMap((value, index) => [
+          likeliest.with(index, value),
+          own.with(index, likeliest[index] ?? 'null'),
+        ])
   const shortest = likeliest.slice(0, likeliest.length - routine.defaults)
-  const lists = [likeliest, ...varied, ...(routine.defaults > 0 ? [shortest] : [])]
+  const lists = [likeliest, ...mixed, ...varied, ...(routine.defaults > 0 ? [shortest] : [])]
   return lists.slice(0, mostCalls).map((list) => renderCall(arena, routine, list))
 }
 

@@ -2,6 +2,7 @@ import type { Context } from '../session/context.ts'
 import type { Outcome } from '../session/outcome.ts'
 import type { Arena } from './arena.ts'
 import type { Hit } from './assault.ts'
+import { existingTenants } from './existing-tenants.ts'
 
 /**
  * Runs a query before B has any rows, for {@link differs} to compare with what it answers afterwards: whatever a
@@ -25,7 +26,10 @@ export interface Difference extends Hit {
   readonly quotes: boolean
 }
 
-/** Returns the first context in which a query answers otherwise than before B had rows, and does so each time. */
+/**
+ * Returns the first context in which a query answers otherwise than before B had rows, and does so each time, or
+ * names a tenant that is there already.
+ */
 export async function differs(
   arena: Arena,
   key: string,
@@ -33,9 +37,13 @@ export async function differs(
   statement: string,
 ): Promise<Difference | null> {
   const { token } = arena.material.sides.b
+  const existing = await existingTenants(arena)
   for (const context of contexts) {
     const before = (await arena.memory.get(memoryKey(key, context, statement))) as string | undefined
     const after = await ask(arena, context, statement)
+    if (existing.some((id) => after.includes(id))) {
+      return { context, statement, what: 'returned rows of a tenant that is there already', quotes: true }
+    }
     if (before !== undefined && before !== after && after === (await ask(arena, context, statement))) {
       const quotes = after.includes(token) && !before.includes(token)
       const what = quotes ? "returned tenant B's row" : "answers otherwise as soon as tenant B's rows exist"

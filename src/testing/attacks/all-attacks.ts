@@ -7,6 +7,8 @@ import { bypassRls } from './bypass-rls.ts'
 import { contextSetter } from './context-setter.ts'
 import { copiedRow } from './copied-row.ts'
 import { createInSchema } from './create-in-schema.ts'
+import { createReference } from './create-reference.ts'
+import { createSchema } from './create-schema.ts'
 import { createTrigger } from './create-trigger.ts'
 import { deleteRows } from './delete.ts'
 import { errorMessage, relationErrorMessage } from './error-message.ts'
@@ -34,6 +36,7 @@ import { select } from './select.ts'
 import { setParameter } from './set-parameter.ts'
 import { sharedWrite } from './shared-write.ts'
 import { sideEffect } from './side-effect.ts'
+import { storedRole } from './stored-role.ts'
 import { systemCatalog } from './system-catalog.ts'
 import { systemFunction } from './system-function.ts'
 import { tenantIds } from './tenant-ids.ts'
@@ -52,6 +55,7 @@ export const allAttacks: readonly AnyAttack[] = [
   becomeRole,
   grantRole,
   setParameter,
+  createSchema,
   systemCatalog,
   systemFunction,
   largeObject,
@@ -79,9 +83,11 @@ export const allAttacks: readonly AnyAttack[] = [
   preparedStatement,
   otherSetting,
   policyInput,
+  storedRole,
   noMemberRole,
   truncate,
   createTrigger,
+  createReference,
   relationNoContext,
   relationSelect,
   relationErrorMessage,

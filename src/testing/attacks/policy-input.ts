@@ -1,10 +1,15 @@
-import type { Relation } from '../../catalog/index.ts'
+import type { Column, Relation } from '../../catalog/index.ts'
 import { identifier, literal } from '../../sql/index.ts'
 import type { Arena } from '../arena/arena.ts'
 import { controlOf } from '../arena/controls.ts'
+import { policySources } from '../arena/policy-sources.ts'
 import { readForeign, seen } from '../arena/read-foreign.ts'
-import { countForeign, privilegesOn } from '../arena/table-access.ts'
+import { countForeign, planFreshRow, privilegesOn } from '../arena/table-access.ts'
+import { renderInsert } from '../rows/insert-row.ts'
 import { stringLiterals } from '../rows/literals.ts'
+import type { RowPlan } from '../rows/plan-row.ts'
+import { typeOf } from '../rows/row-request.ts'
+import { numberOf, uuidOf } from '../tenants/side.ts'
 import { displayName, quotedName, type TenantTable } from '../tenants/tenant-table.ts'
 import { type Attack, leak, safe } from './attack.ts'
 
@@ -14,33 +19,21 @@ export const policyInput: Attack<'table'> = {
   on: 'table',
   phase: 'used',
   fact: 'takes the tenant from nothing that a tenant can write',
-  hint: 'Let policies take the tenant from the setting alone, or revoke UPDATE on the column that they read.',
+  hint: 'Let policies take the tenant from the setting alone, or keep the app role from writing what they read.',
   async run(arena, { table }) {
     const count = countForeign(arena, table, arena.material.sides.a)
     const control = await controlOf(arena, table, 'select')
-    if (
-      count === null ||
-      control.state !== 'works' ||
-      (await readForeign(arena, arena.contexts.attacker, count))
-    ) {
-      return safe
-    }
-    for (const source of sourcesOf(arena, table)) {
-      for (const statement of renderForgeries(arena, table, source)) {
-        for (const context of arena.contexts.attacker) {
-          const [, outcome] = await arena.session.attempt([
-            { as: 'app', context, statement },
-            { as: 'app', context, statement: count },
-          ])
-          const what = outcome.kind === 'rows' ? seen(arena, outcome) : null
-          if (what !== null) {
-            const after = `${statement}; ${count}`
-            return leak(arena, {
-              context,
-              statement: after,
-              what: `on ${displayName(source)} made the next one that ${what}`,
-            })
-          }
+    const isOpen = count === null || (await readForeign(arena, arena.contexts.attacker, count)) !== null
+    for (const source of isOpen || control.state !== 'works' ? [] : policySources(arena, table)) {
+      const forgeries = [...renderUpdates(arena, table, source), ...(await renderInsertion(arena, source))]
+      for (const statement of forgeries) {
+        const what = await readAfter(arena, statement, count ?? '')
+        if (what) {
+          return leak(arena, {
+            context: what.context,
+            statement: `${statement}; ${count}`,
+            what: `on ${displayName(source)} made the next one that ${what.text}`,
+          })
         }
       }
     }
@@ -48,17 +41,22 @@ export const policyInput: Attack<'table'> = {
   },
 }
 
-/** The relations that a table's policies read, themselves or in the functions that they call. */
-function sourcesOf({ catalog }: Arena, { relation }: TenantTable): Relation[] {
-  const calls = new Set(relation.policies.flatMap((policy) => policy.calls))
-  const bodies = catalog.functions.filter(({ oid }) => calls.has(oid)).map(({ source }) => source)
-  const words = new Set(bodies.flatMap((body) => body.match(/\w+/g) ?? []))
-  const named = new Set(relation.policies.flatMap((policy) => policy.readsFrom))
-  return catalog.relations.filter(({ oid, name }) => named.has(oid) || words.has(name))
+async function readAfter(arena: Arena, statement: string, count: string) {
+  for (const context of arena.contexts.attacker) {
+    const [, outcome] = await arena.session.attempt([
+      { as: 'app', context, statement },
+      { as: 'app', context, statement: count },
+    ])
+    const text = outcome.kind === 'rows' ? seen(arena, outcome) : null
+    if (text !== null) {
+      return { context, text }
+    }
+  }
+  return null
 }
 
 /** Writes B's tenant into every column of its own rows that A may update. */
-function renderForgeries(arena: Arena, table: TenantTable, source: Relation): string[] {
+function renderUpdates(arena: Arena, table: TenantTable, source: Relation): string[] {
   const { update } = privilegesOn(arena, source.oid)
   const tenant = arena.material.tenantOf(arena.material.sides.b)
   const keys = table.relation.policies.flatMap(({ using, withCheck }) =>
@@ -69,10 +67,39 @@ function renderForgeries(arena: Arena, table: TenantTable, source: Relation): st
   )
   return source.columns
     .filter(({ name }) => update.includes(name))
-    .flatMap(({ name, type }) => {
-      const { name: typeName = '', category = '' } = arena.catalog.types.get(type) ?? {}
+    .flatMap((column) => {
+      const { name: typeName = '', category = '' } = arena.catalog.types.get(column.type) ?? {}
       const plain = typeName === 'uuid' || category === 'S' || category === 'N' ? [tenant] : []
       const values = typeName.startsWith('json') ? json : plain
-      return values.map((value) => `update ${quotedName(source)} set ${identifier(name)} = ${literal(value)}`)
+      return values.map(
+        (value) => `update ${quotedName(source)} set ${identifier(column.name)} = ${literal(value)}`,
+      )
     })
+}
+
+/** Adds a row of A's own that points, in whatever else it holds, at B's first rows. */
+async function renderInsertion(arena: Arena, source: Relation): Promise<string[]> {
+  const table = arena.tables.find(({ relation }) => relation.oid === source.oid)
+  const { insert } = privilegesOn(arena, source.oid)
+  const plan: RowPlan | string =
+    table && insert.length > 0 ? await planFreshRow(arena, table, arena.material.sides.a) : ''
+  if (!table || typeof plan === 'string') {
+    return []
+  }
+  const pointing = source.columns
+    .filter(({ name }) => plan.has(name) && name !== table.tenantColumn)
+    .flatMap((column) => idOfVictim(arena, column))
+  return [renderInsert(quotedName(source), new Map([...plan, ...pointing]))]
+}
+
+function idOfVictim({ catalog, material }: Arena, { name, type, relation }: Column): [string, string][] {
+  const typeName = catalog.types.get(type)?.name
+  const source = catalog.relations.find(({ oid }) => oid === relation)
+  const value =
+    typeName === 'uuid'
+      ? uuidOf(material.sides.b, 1)
+      : typeName === 'int4' || typeName === 'int8'
+        ? String(numberOf(material.sides.b, 1))
+        : null
+  return value === null || !source ? [] : [[name, literal(value) + typeOf(source, name)]]
 }

@@ -1,54 +1,86 @@
-import { hasToken, privilegesOn } from '../arena/table-access.ts'
+import { identifier, literal } from '../../sql/index.ts'
+import type { Arena } from '../arena/arena.ts'
+import { hasToken, isGranted, privilegesOn } from '../arena/table-access.ts'
 import { renderInsert } from '../rows/insert-row.ts'
 import { planRow } from '../rows/plan-row.ts'
+import { textOf } from '../tenants/side.ts'
 import { quotedName } from '../tenants/tenant-table.ts'
-import { type Attack, leak, notRun, safe } from './attack.ts'
+import { type Attack, leak, notRun, safe, type TargetOf } from './attack.ts'
 
 export const sharedWrite: Attack<'relation'> = {
   name: 'shared-write',
   family: 'read',
   on: 'relation',
   phase: 'used',
-  fact: 'hides from a tenant what another one wrote, though its rows carry no tenant',
-  hint: 'Revoke SELECT from the app role if the table only takes things in, or give it a tenant column and policies.',
-  async run(arena, { relation }) {
-    const { insert, select } = privilegesOn(arena, relation.oid)
-    if (
-      relation.kind === 'view' ||
-      relation.kind === 'materialized' ||
-      insert.length === 0 ||
-      select.length === 0
-    ) {
+  fact: 'carries nothing from one tenant to another, though its rows have no tenant',
+  hint: 'Revoke SELECT from the app role if the table only takes things in, and INSERT, UPDATE and DELETE if it is for all; or give it a tenant column and policies.',
+  async run(arena, target) {
+    const { relation } = target
+    const isTable = relation.kind === 'table' || relation.kind === 'partitioned'
+    if (!isTable || !isGranted(arena, relation.oid, 'select')) {
       return safe
     }
-    const { b } = arena.material.sides
-    const plan = await planRow(arena.material, {
-      relation,
-      tenantColumn: null,
-      side: b,
-      isShared: true,
-      variant: { ordinal: 90, kind: 'natural', literal: null },
-      leaf: null,
-      borrowed: null,
-    })
-    if (typeof plan === 'string') {
-      return notRun(plan)
-    }
-    const statement = renderInsert(
-      quotedName(relation),
-      new Map([...plan].filter(([name]) => insert.includes(name))),
-    )
-    const look = `select 1 from ${quotedName(relation)} where ${hasToken(select, b)}`
-    for (const [index, context] of arena.contexts.victim.entries()) {
-      const reader = arena.contexts.attacker[index] ?? null
-      const [, found] = await arena.session.attempt([
-        { as: 'app', context, statement },
-        { as: 'app', context: reader, statement: look },
-      ])
-      if (found.kind === 'rows' && found.count > 0) {
-        return leak(arena, { context, statement, what: 'wrote a row that tenant A then read' })
+    const insertion = await renderInsertion(arena, target)
+    const writes = [...(insertion.statement ?? []), ...renderChanges(arena, target)]
+    for (const statement of writes) {
+      for (const [index, context] of arena.contexts.victim.entries()) {
+        const reader = arena.contexts.attacker[index] ?? context
+        const look = { as: 'app', context: reader, statement: renderLook(arena, target) } as const
+        const [before] = await arena.session.attempt([look])
+        const [written, after] = await arena.session.attempt([{ as: 'app', context, statement }, look])
+        const isWritten = written.kind === 'rows' && written.count > 0
+        if (isWritten && JSON.stringify(before) !== JSON.stringify(after) && after.kind === 'rows') {
+          return leak(arena, { context, statement, what: 'wrote what tenant A then read' })
+        }
       }
     }
-    return safe
+    return insertion.reason === undefined ? safe : notRun(insertion.reason)
   },
+}
+
+/** How many rows there are, and how many with B's words in them. */
+function renderLook(arena: Arena, { relation }: TargetOf<'relation'>): string {
+  const { select } = privilegesOn(arena, relation.oid)
+  const words = hasToken(select, arena.material.sides.b)
+  return `select count(*)::int as n, count(*) filter (where ${words})::int as b from ${quotedName(relation)}`
+}
+
+async function renderInsertion(
+  arena: Arena,
+  { relation }: TargetOf<'relation'>,
+): Promise<{ statement?: string[]; reason?: string }> {
+  const { insert } = privilegesOn(arena, relation.oid)
+  if (insert.length === 0) {
+    return {}
+  }
+  const plan = await planRow(arena.material, {
+    relation,
+    tenantColumn: null,
+    side: arena.material.sides.b,
+    isShared: true,
+    variant: { ordinal: 90, kind: 'natural', literal: null },
+    leaf: null,
+    borrowed: null,
+  })
+  if (typeof plan === 'string') {
+    return { reason: plan }
+  }
+  const writable = new Map([...plan].filter(([name]) => insert.includes(name)))
+  return { statement: [renderInsert(quotedName(relation), writable)] }
+}
+
+function renderChanges(arena: Arena, { relation }: TargetOf<'relation'>): string[] {
+  const { update, select, canDelete } = privilegesOn(arena, relation.oid)
+  const words = relation.columns.filter(
+    ({ name, type }) =>
+      update.includes(name) && select.includes(name) && arena.catalog.types.get(type)?.category === 'S',
+  )
+  const name = quotedName(relation)
+  return [
+    ...words.map(
+      (column) =>
+        `update ${name} set ${identifier(column.name)} = ${literal(textOf(arena.material.sides.b, 90))}`,
+    ),
+    ...(canDelete ? [`delete from ${name}`] : []),
+  ]
 }
