@@ -1,9 +1,9 @@
 import type { Row, Sql } from 'postgres'
+import { belongsTo, type TenantTable } from '../catalog/index.ts'
 import { HedgerowError } from '../errors/index.ts'
 import { literal } from '../sql/index.ts'
 import { type Context, renderContext } from './session/context.ts'
 import { rowsOutcome } from './session/outcome.ts'
-import { belongsTo, type TenantTable } from './tenants/tenant-table.ts'
 
 /** A made-up tenant, and the context in which an owner, whom policies bind too, would see its rows. */
 export interface MadeUpTenant {

@@ -1,7 +1,6 @@
-import type { Catalog, Privileges } from '../catalog/index.ts'
+import { type Catalog, displayName, type Privileges, type TenantTable } from '../catalog/index.ts'
 import { isCallable } from './arena/function-calls.ts'
 import type { Target } from './attacks/attack.ts'
-import { displayName, type TenantTable } from './tenants/tenant-table.ts'
 
 /** Lists what is attacked: the app role, its schemas, tenant tables, whatever else it can read or write, functions. */
 export function listTargets(

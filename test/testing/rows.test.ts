@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { numberLiterals, stringLiterals } from '../../src/testing/rows/literals.ts'
+import { numberLiterals, stringLiterals } from '../../src/catalog/index.ts'
 import { sampleRegex } from '../../src/testing/rows/sample-regex.ts'
 import { textValues } from '../../src/testing/rows/text-values.ts'
 

@@ -1,7 +1,7 @@
+import { belongsTo, type TenantTable } from '../../catalog/index.ts'
 import type { Context } from '../session/context.ts'
 import type { Outcome } from '../session/outcome.ts'
 import { rowsOf } from '../session/session.ts'
-import { belongsTo, type TenantTable } from '../tenants/tenant-table.ts'
 import { type Arena, remember } from './arena.ts'
 import { look } from './look.ts'
 

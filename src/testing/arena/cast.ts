@@ -1,8 +1,7 @@
-import type { Catalog, Privileges } from '../../catalog/index.ts'
+import type { Catalog, Privileges, TenantTable } from '../../catalog/index.ts'
 import type { Session } from '../session/session.ts'
 import type { SettingNames } from '../tenants/contexts.ts'
 import type { Side } from '../tenants/side.ts'
-import type { TenantTable } from '../tenants/tenant-table.ts'
 
 /** Who plays, and where: what stays the same in every phase. */
 export interface Cast {

@@ -1,8 +1,8 @@
+import type { TenantTable } from '../../catalog/index.ts'
 import { identifier, literal } from '../../sql/index.ts'
 import { renderInsert } from '../rows/insert-row.ts'
 import type { Context } from '../session/context.ts'
 import type { Outcome } from '../session/outcome.ts'
-import type { TenantTable } from '../tenants/tenant-table.ts'
 import { type Arena, remember } from './arena.ts'
 import { type Command, isDeniedByDefault, isGranted, planFreshRow, renderAssignment } from './table-access.ts'
 

@@ -1,5 +1,5 @@
+import type { TenantTable } from '../../catalog/index.ts'
 import type { Step } from '../session/session.ts'
-import type { TenantTable } from '../tenants/tenant-table.ts'
 import type { Arena } from './arena.ts'
 
 /**

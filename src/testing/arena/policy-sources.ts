@@ -1,5 +1,4 @@
-import type { Relation } from '../../catalog/index.ts'
-import type { TenantTable } from '../tenants/tenant-table.ts'
+import type { Relation, TenantTable } from '../../catalog/index.ts'
 import type { Arena } from './arena.ts'
 
 /** Returns the relations that a table's policies read, themselves or in the functions that they call. */

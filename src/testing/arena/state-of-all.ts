@@ -1,7 +1,7 @@
+import { belongsTo, type TenantTable } from '../../catalog/index.ts'
 import { literal } from '../../sql/index.ts'
 import type { Outcome } from '../session/outcome.ts'
 import type { Step } from '../session/session.ts'
-import { belongsTo, type TenantTable } from '../tenants/tenant-table.ts'
 import { type Arena, remember } from './arena.ts'
 import { look } from './look.ts'
 

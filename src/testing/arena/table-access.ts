@@ -1,10 +1,9 @@
-import type { RelationPrivileges } from '../../catalog/index.ts'
+import type { RelationPrivileges, TenantTable } from '../../catalog/index.ts'
 import { reachableRoles } from '../../catalog/index.ts'
 import { identifier, literal } from '../../sql/index.ts'
 import type { RowPlan } from '../rows/plan-row.ts'
 import { inUniqueKey, planRow } from '../rows/plan-row.ts'
 import type { Side } from '../tenants/side.ts'
-import type { TenantTable } from '../tenants/tenant-table.ts'
 import { type Arena, remember } from './arena.ts'
 
 export type Command = 'select' | 'insert' | 'update' | 'delete'

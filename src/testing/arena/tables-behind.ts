@@ -1,5 +1,4 @@
-import type { CatalogFunction } from '../../catalog/index.ts'
-import type { TenantTable } from '../tenants/tenant-table.ts'
+import type { CatalogFunction, TenantTable } from '../../catalog/index.ts'
 import type { Arena } from './arena.ts'
 
 /**

@@ -1,7 +1,6 @@
-import type { CatalogFunction, Relation } from '../../catalog/index.ts'
+import type { CatalogFunction, Relation, TenantTable } from '../../catalog/index.ts'
 import type { Arena } from '../arena/arena.ts'
 import type { Hit } from '../arena/assault.ts'
-import type { TenantTable } from '../tenants/tenant-table.ts'
 
 /** What is attacked. */
 export type Target =

@@ -1,10 +1,9 @@
-import type { Relation } from '../../catalog/index.ts'
+import { quotedName, type Relation } from '../../catalog/index.ts'
 import { identifier, literal } from '../../sql/index.ts'
 import type { Arena } from '../arena/arena.ts'
 import type { Hit } from '../arena/assault.ts'
 import { controlOf } from '../arena/controls.ts'
 import { isGranted, privilegesOn } from '../arena/table-access.ts'
-import { quotedName } from '../tenants/tenant-table.ts'
 import { type Attack, leak, notRun, safe } from './attack.ts'
 
 const common = {

@@ -1,8 +1,8 @@
+import { columnOf } from '../../catalog/index.ts'
 import { identifier } from '../../sql/index.ts'
 import { controlOf } from '../arena/controls.ts'
 import { foreignCondition, hasToken, planFreshRow, privilegesOn } from '../arena/table-access.ts'
 import { renderInsert } from '../rows/insert-row.ts'
-import { columnOf } from '../tenants/tenant-table.ts'
 import { type Attack, leak, safe } from './attack.ts'
 
 export const insertNull: Attack<'table'> = {

@@ -1,8 +1,8 @@
+import { columnOf } from '../../catalog/index.ts'
 import { assault } from '../arena/assault.ts'
 import { controlOf } from '../arena/controls.ts'
 import { planFreshRow } from '../arena/table-access.ts'
 import { renderInsert } from '../rows/insert-row.ts'
-import { columnOf } from '../tenants/tenant-table.ts'
 import { type Attack, leak, notRun, safe } from './attack.ts'
 
 export const insert: Attack<'table'> = {

@@ -1,7 +1,7 @@
+import type { TenantTable } from '../../catalog/index.ts'
 import type { Arena } from '../arena/arena.ts'
 import { isGranted, renderAssignment } from '../arena/table-access.ts'
 import type { Context } from '../session/context.ts'
-import type { TenantTable } from '../tenants/tenant-table.ts'
 import { type Attack, leak, safe } from './attack.ts'
 
 export const noMemberRole: Attack<'table'> = {

@@ -1,7 +1,7 @@
+import { findSettings } from '../../catalog/index.ts'
 import { controlOf } from '../arena/controls.ts'
 import { readForeign } from '../arena/read-foreign.ts'
 import { countForeign } from '../arena/table-access.ts'
-import { findSettings } from '../tenants/find-settings.ts'
 import { textOf, uuidOf } from '../tenants/side.ts'
 import { type Attack, leak, safe } from './attack.ts'
 

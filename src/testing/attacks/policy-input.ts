@@ -1,4 +1,11 @@
-import type { Column, Relation } from '../../catalog/index.ts'
+import {
+  type Column,
+  displayName,
+  quotedName,
+  type Relation,
+  stringLiterals,
+  type TenantTable,
+} from '../../catalog/index.ts'
 import { identifier, literal } from '../../sql/index.ts'
 import type { Arena } from '../arena/arena.ts'
 import { controlOf } from '../arena/controls.ts'
@@ -6,11 +13,9 @@ import { policySources } from '../arena/policy-sources.ts'
 import { readForeign, seen } from '../arena/read-foreign.ts'
 import { countForeign, planFreshRow, privilegesOn } from '../arena/table-access.ts'
 import { renderInsert } from '../rows/insert-row.ts'
-import { stringLiterals } from '../rows/literals.ts'
 import type { RowPlan } from '../rows/plan-row.ts'
 import { typeOf } from '../rows/row-request.ts'
 import { numberOf, uuidOf } from '../tenants/side.ts'
-import { displayName, quotedName, type TenantTable } from '../tenants/tenant-table.ts'
 import { type Attack, leak, safe } from './attack.ts'
 
 export const policyInput: Attack<'table'> = {

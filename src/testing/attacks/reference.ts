@@ -1,4 +1,4 @@
-import type { Constraint } from '../../catalog/index.ts'
+import { belongsTo, type Constraint, displayName, type TenantTable } from '../../catalog/index.ts'
 import { identifier, literal } from '../../sql/index.ts'
 import type { Arena } from '../arena/arena.ts'
 import type { Hit } from '../arena/assault.ts'
@@ -7,7 +7,6 @@ import { look } from '../arena/look.ts'
 import { planFreshRow, privilegesOn } from '../arena/table-access.ts'
 import { renderInsert } from '../rows/insert-row.ts'
 import { typeOf } from '../rows/row-request.ts'
-import { belongsTo, displayName, type TenantTable } from '../tenants/tenant-table.ts'
 import { type Attack, leak, notRun, safe } from './attack.ts'
 
 export const reference: Attack<'table'> = {

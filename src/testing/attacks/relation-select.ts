@@ -1,3 +1,4 @@
+import { quotedName } from '../../catalog/index.ts'
 import { identifier, literal } from '../../sql/index.ts'
 import type { Arena } from '../arena/arena.ts'
 import type { Hit } from '../arena/assault.ts'
@@ -6,7 +7,6 @@ import { hasToken, isGranted, privilegesOn } from '../arena/table-access.ts'
 import { differs, observe } from '../arena/worlds.ts'
 import type { Context } from '../session/context.ts'
 import { garbageContexts, neverSet, resetContext } from '../tenants/contexts.ts'
-import { quotedName } from '../tenants/tenant-table.ts'
 import { type Attack, leak, safe, type TargetOf } from './attack.ts'
 
 const hint =

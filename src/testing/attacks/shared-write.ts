@@ -1,10 +1,10 @@
+import { quotedName } from '../../catalog/index.ts'
 import { identifier, literal } from '../../sql/index.ts'
 import type { Arena } from '../arena/arena.ts'
 import { hasToken, isGranted, privilegesOn } from '../arena/table-access.ts'
 import { renderInsert } from '../rows/insert-row.ts'
 import { planRow } from '../rows/plan-row.ts'
 import { textOf } from '../tenants/side.ts'
-import { quotedName } from '../tenants/tenant-table.ts'
 import { type Attack, leak, notRun, safe, type TargetOf } from './attack.ts'
 
 export const sharedWrite: Attack<'relation'> = {

@@ -1,9 +1,9 @@
+import { displayName, type TenantTable } from '../../catalog/index.ts'
 import type { Arena } from '../arena/arena.ts'
 import type { Hit } from '../arena/assault.ts'
 import { controlOf, renderControl } from '../arena/controls.ts'
 import { changedTables, lookAt, stateOfAll } from '../arena/state-of-all.ts'
 import { tablesBehind } from '../arena/tables-behind.ts'
-import { displayName, type TenantTable } from '../tenants/tenant-table.ts'
 import { type Attack, leak, safe } from './attack.ts'
 
 export const sideEffect: Attack<'table'> = {

@@ -1,3 +1,4 @@
+import { belongsTo, type TenantTable } from '../../catalog/index.ts'
 import { identifier, literal } from '../../sql/index.ts'
 import type { Arena } from '../arena/arena.ts'
 import { controlOf } from '../arena/controls.ts'
@@ -5,7 +6,6 @@ import { look } from '../arena/look.ts'
 import { policySources } from '../arena/policy-sources.ts'
 import { readForeign, seen } from '../arena/read-foreign.ts'
 import { countForeign } from '../arena/table-access.ts'
-import { belongsTo, type TenantTable } from '../tenants/tenant-table.ts'
 import { type Attack, leak, safe } from './attack.ts'
 
 export const storedRole: Attack<'table'> = {

@@ -1,8 +1,8 @@
+import { columnOf, quotedName, type TenantTable } from '../../catalog/index.ts'
 import { identifier, literal } from '../../sql/index.ts'
 import type { Arena } from '../arena/arena.ts'
 import { look } from '../arena/look.ts'
 import { privilegesOn } from '../arena/table-access.ts'
-import { columnOf, quotedName, type TenantTable } from '../tenants/tenant-table.ts'
 import { type Attack, leak, safe, type TargetOf } from './attack.ts'
 
 export const tenantIds: Attack<'relation'> = {

@@ -1,9 +1,9 @@
+import { columnOf, type TenantTable } from '../../catalog/index.ts'
 import { identifier, literal } from '../../sql/index.ts'
 import type { Arena } from '../arena/arena.ts'
 import { assault } from '../arena/assault.ts'
 import { controlOf } from '../arena/controls.ts'
 import { privilegesOn } from '../arena/table-access.ts'
-import { columnOf, type TenantTable } from '../tenants/tenant-table.ts'
 import { type Attack, leak, notRun, safe } from './attack.ts'
 
 export const updateMove: Attack<'table'> = {

@@ -1,9 +1,9 @@
+import type { TenantTable } from '../../catalog/index.ts'
 import { identifier, literal } from '../../sql/index.ts'
 import type { Arena } from '../arena/arena.ts'
 import { assault } from '../arena/assault.ts'
 import { controlOf } from '../arena/controls.ts'
 import { privilegesOn, renderAssignment } from '../arena/table-access.ts'
-import type { TenantTable } from '../tenants/tenant-table.ts'
 import { type Attack, leak, notRun, safe } from './attack.ts'
 
 export const update: Attack<'table'> = {

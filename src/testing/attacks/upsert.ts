@@ -1,4 +1,4 @@
-import type { Index } from '../../catalog/index.ts'
+import type { Index, TenantTable } from '../../catalog/index.ts'
 import { identifier, literal } from '../../sql/index.ts'
 import type { Arena } from '../arena/arena.ts'
 import { assault } from '../arena/assault.ts'
@@ -8,7 +8,6 @@ import { renderInsert } from '../rows/insert-row.ts'
 import type { RowBook } from '../rows/row-book.ts'
 import { typeOf } from '../rows/row-request.ts'
 import type { Side } from '../tenants/side.ts'
-import type { TenantTable } from '../tenants/tenant-table.ts'
 import { type Attack, leak, notRun, safe } from './attack.ts'
 
 export const upsert: Attack<'table'> = {

@@ -1,3 +1,4 @@
+import { quotedName, type TenantTable } from '../../catalog/index.ts'
 import { identifier, literal } from '../../sql/index.ts'
 import type { Arena } from '../arena/arena.ts'
 import { assault, type Hit } from '../arena/assault.ts'
@@ -5,7 +6,6 @@ import { isGranted, planWholeRow, privilegesOn } from '../arena/table-access.ts'
 import { columnValues } from '../rows/column-values.ts'
 import { renderInsert } from '../rows/insert-row.ts'
 import type { Context } from '../session/context.ts'
-import { quotedName, type TenantTable } from '../tenants/tenant-table.ts'
 import { type Attack, leak, notRun, safe, type TargetOf, type Verdict } from './attack.ts'
 
 const common = {

@@ -1,3 +1,4 @@
+import type { TenantTable } from '../../catalog/index.ts'
 import { identifier } from '../../sql/index.ts'
 import type { Arena } from '../arena/arena.ts'
 import { assault, type Hit } from '../arena/assault.ts'
@@ -5,7 +6,6 @@ import { readForeign } from '../arena/read-foreign.ts'
 import { isGranted, planFreshRow, privilegesOn, renderAssignment } from '../arena/table-access.ts'
 import { renderInsert } from '../rows/insert-row.ts'
 import type { Context } from '../session/context.ts'
-import type { TenantTable } from '../tenants/tenant-table.ts'
 import { leak, notRun, safe, type Verdict } from './attack.ts'
 
 /** Reads and writes a table in contexts that name no tenant, in which all of it must stay out of reach. */

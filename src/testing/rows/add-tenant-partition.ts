@@ -1,7 +1,6 @@
-import type { Relation } from '../../catalog/index.ts'
+import { quotedName, type Relation } from '../../catalog/index.ts'
 import { identifier, literal, qualifiedName } from '../../sql/index.ts'
 import type { Session } from '../session/session.ts'
-import { quotedName } from '../tenants/tenant-table.ts'
 
 /** Gives a table that has a list of tenants for each partition one for a made-up tenant; false if it can't. */
 export async function addTenantPartition(

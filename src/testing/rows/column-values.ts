@@ -1,7 +1,12 @@
-import type { Catalog, Column, DataType } from '../../catalog/index.ts'
+import {
+  type Catalog,
+  type Column,
+  type DataType,
+  numberLiterals,
+  stringLiterals,
+} from '../../catalog/index.ts'
 import { literal, qualifiedName } from '../../sql/index.ts'
 import { numberOf, type Side, textOf, uuidOf } from '../tenants/side.ts'
-import { numberLiterals, stringLiterals } from './literals.ts'
 import { textValues } from './text-values.ts'
 
 /** Which row the values are for: the same row gets the same values in every table and column of a type. */

@@ -1,6 +1,5 @@
-import type { Constraint } from '../../catalog/index.ts'
+import { type Constraint, columnOf, displayName } from '../../catalog/index.ts'
 import { literal } from '../../sql/index.ts'
-import { columnOf, displayName } from '../tenants/tenant-table.ts'
 import { columnValues } from './column-values.ts'
 import { type RowMaterial, type RowRequest, typeOf } from './row-request.ts'
 

@@ -1,9 +1,8 @@
-import type { Relation } from '../../catalog/index.ts'
+import { quotedName, type Relation } from '../../catalog/index.ts'
 import { identifier } from '../../sql/index.ts'
 import type { Context } from '../session/context.ts'
 import type { Outcome } from '../session/outcome.ts'
 import type { Session } from '../session/session.ts'
-import { quotedName } from '../tenants/tenant-table.ts'
 import type { RowPlan } from './plan-row.ts'
 
 /** Renders the INSERT of a planned row. */

@@ -1,5 +1,4 @@
-import type { Catalog, Relation } from '../../catalog/index.ts'
-import { columnOf, type TenantTable } from '../tenants/tenant-table.ts'
+import { type Catalog, columnOf, type Relation, type TenantTable } from '../../catalog/index.ts'
 
 /** A table that gets rows. */
 export interface FilledTable {

@@ -1,4 +1,4 @@
-import { numberLiterals, stringLiterals } from './literals.ts'
+import { numberLiterals, stringLiterals } from '../../catalog/index.ts'
 import { sampleRegex } from './sample-regex.ts'
 
 export interface TextHints {

@@ -1,5 +1,4 @@
-import type { Relation } from '../../catalog/index.ts'
-import { numberLiterals, stringLiterals } from './literals.ts'
+import { numberLiterals, type Relation, stringLiterals } from '../../catalog/index.ts'
 
 /** What sort of row is made: policies let through by what stands in a row, so that B's rows have to differ. */
 export interface Variant {

@@ -1,6 +1,5 @@
-import type { Catalog } from '../../catalog/index.ts'
+import type { Catalog, TenantTable } from '../../catalog/index.ts'
 import { numberOf, type Side, textOf, uuidOf } from './side.ts'
-import type { TenantTable } from './tenant-table.ts'
 
 /**
  * Returns what names a tenant's person. The first row of a tenant has the same id in every table, so that whichever

@@ -1,11 +1,10 @@
-import type { Catalog } from '../../catalog/index.ts'
+import type { Catalog, TenantTable } from '../../catalog/index.ts'
 import { HedgerowError } from '../../errors/index.ts'
 import { columnValues } from '../rows/column-values.ts'
 import { type Condition, solveConditions } from '../rows/solve-conditions.ts'
 import { compute } from '../session/compute.ts'
 import type { Session } from '../session/session.ts'
 import type { Side } from './side.ts'
-import type { TenantTable } from './tenant-table.ts'
 
 /**
  * Makes up an id for each of the tenants that the tenant root takes, and returns it as text.

@@ -1,5 +1,7 @@
-import type { Column, Constraint, Relation } from '../../catalog/index.ts'
 import { identifier, literal, qualifiedName } from '../../sql/index.ts'
+import type { Relation } from '../read-catalog.ts'
+import type { Column } from '../read-columns.ts'
+import type { Constraint } from '../read-constraints.ts'
 
 /** A table whose rows belong to tenants, and how one sees to which. */
 export interface TenantTable {

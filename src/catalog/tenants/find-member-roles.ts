@@ -1,5 +1,5 @@
-import type { Catalog, Relation } from '../../catalog/index.ts'
-import { stringLiterals } from '../rows/literals.ts'
+import { stringLiterals } from '../literals.ts'
+import type { Catalog, Relation } from '../read-catalog.ts'
 
 const most = 10
 

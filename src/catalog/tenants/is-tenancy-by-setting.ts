@@ -1,4 +1,4 @@
-import type { Catalog } from '../../catalog/index.ts'
+import type { Catalog } from '../read-catalog.ts'
 
 /**
  * Says whether policies take the tenant from the setting. Where they take it from the person's memberships instead,

@@ -1,4 +1,4 @@
-import type { Catalog } from '../../catalog/index.ts'
+import type { Catalog } from '../read-catalog.ts'
 
 const call = /current_setting\(\s*'([^']+)'/gi
 

@@ -1,5 +1,6 @@
-import type { Catalog, Constraint, Relation } from '../../catalog/index.ts'
 import { HedgerowError } from '../../errors/index.ts'
+import type { Catalog, Relation } from '../read-catalog.ts'
+import type { Constraint } from '../read-constraints.ts'
 import { columnOf, displayName, quotedName, type TenantTable } from './tenant-table.ts'
 
 export interface TenantNames {
