@@ -22,4 +22,11 @@ export { findMemberRoles } from './tenants/find-member-roles.ts'
 export { findSettings } from './tenants/find-settings.ts'
 export { findTenantTables, type TenantNames } from './tenants/find-tenant-tables.ts'
 export { isTenancyBySetting } from './tenants/is-tenancy-by-setting.ts'
+export {
+  parseTenancy,
+  type SettingNames,
+  type TenancyNames,
+  type TenancyNamesOptions,
+  type TenancyOption,
+} from './tenants/parse-tenancy.ts'
 export { belongsTo, columnOf, displayName, quotedName, type TenantTable } from './tenants/tenant-table.ts'

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { type Finding, isFault } from '../audit/index.ts'
 import type { CommandDefinition } from './command.ts'
 import { exitCode } from './exit-code.ts'
 import { renderFindings } from './render-findings.ts'
@@ -27,6 +28,10 @@ export const checkCommand: CommandDefinition = (finish) =>
     .addHelpText('after', help)
     .action(async ({ json, ...options }: CheckFlags) => {
       const findings = await runCheck(options)
-      process.stdout.write(json ? `${JSON.stringify({ findings })}\n` : renderFindings(findings))
-      finish(findings.some(({ level }) => level !== 'info') ? exitCode.findings : exitCode.clean)
+      process.stdout.write(json ? `${JSON.stringify({ findings })}\n` : render(findings))
+      finish(findings.some(isFault) ? exitCode.findings : exitCode.clean)
     })
+
+function render(findings: readonly Finding[]): string {
+  return findings.length === 0 ? 'The database is as declared.\n' : renderFindings(findings)
+}

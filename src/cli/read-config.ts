@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { createJiti } from 'jiti'
 import * as v from 'valibot'
 import { HedgerowError } from '../errors/index.ts'
+import type { HedgerowConfig } from '../testing/index.ts'
 
 const settings = v.strictObject({
   tenant: v.optional(v.string()),
@@ -10,8 +11,26 @@ const settings = v.strictObject({
   memberRole: v.optional(v.string()),
 })
 
+const day = v.pipe(v.string(), v.isoDate('a day such as 2027-01-31'))
+
+const audit = v.strictObject({
+  exceptions: v.optional(
+    v.array(
+      v.strictObject({
+        rule: v.string(),
+        object: v.optional(v.string()),
+        reason: v.pipe(v.string(), v.minLength(1)),
+        expires: day,
+      }),
+    ),
+  ),
+  baseline: v.optional(v.string()),
+  requireCurrentServer: v.optional(v.boolean()),
+})
+
 /** The gate: every fault of a configuration is found here, and behind it nothing is checked again. */
 const configSchema = v.strictObject({
+  audit: v.optional(audit),
   leaktest: v.optional(
     v.strictObject({
       url: v.optional(v.string()),
@@ -41,9 +60,6 @@ const configSchema = v.strictObject({
   ),
 })
 
-/** What a configuration file says, checked. */
-export type ParsedConfig = v.InferOutput<typeof configSchema>
-
 const defaultFile = 'hedgerow.config.ts'
 
 /**
@@ -51,7 +67,7 @@ const defaultFile = 'hedgerow.config.ts'
  *
  * @throws HedgerowError `ERR_USAGE_CONFIG` for a file that is not there, can't be loaded, or says something unknown.
  */
-export async function readConfig(file: string | undefined): Promise<ParsedConfig> {
+export async function readConfig(file: string | undefined): Promise<HedgerowConfig> {
   const path = resolve(file ?? defaultFile)
   if (!existsSync(path)) {
     if (file === undefined) {
@@ -63,7 +79,8 @@ export async function readConfig(file: string | undefined): Promise<ParsedConfig
   }
   const parsed = v.safeParse(configSchema, await load(path))
   if (parsed.success) {
-    return parsed.output
+    // An option that is undefined is one that is not there, which the types of the two say differently.
+    return parsed.output as HedgerowConfig
   }
   const faults = parsed.issues.map(
     (issue) => `${v.getDotPath(issue) ?? 'the default export'}: ${issue.message}`,

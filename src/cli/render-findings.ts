@@ -3,7 +3,6 @@ import type { Finding } from '../audit/index.ts'
 
 /** Renders findings for people: a table of what and where, then each with its reason and what mends it. */
 export function renderFindings(findings: readonly Finding[]): string {
-  if (findings.length === 0) return 'The database is as declared.\n'
   const grid = new Table({
     head: ['', 'level', 'object', 'rule', 'what'],
     style: { head: [], border: [], compact: true },

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { Command, CommanderError } from 'commander'
 import { HedgerowError } from '../errors/index.ts'
 import { adoptCommand } from './adopt.ts'
+import { auditCommand } from './audit.ts'
 import { checkCommand } from './check.ts'
 import type { CommandDefinition } from './command.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
@@ -12,6 +13,7 @@ import { rolesCommand } from './roles.ts'
 
 const commands: readonly CommandDefinition[] = [
   adoptCommand,
+  auditCommand,
   checkCommand,
   generateCommand,
   leaktestCommand,

@@ -70,6 +70,7 @@ export const errorCodes = [
   // the command line
   'ERR_USAGE_OPTION',
   'ERR_USAGE_CONFIG',
+  'ERR_USAGE_BASELINE',
   // the leak test
   'ERR_LEAKTEST_OPTIONS',
   'ERR_LEAKTEST_APP_ROLE',

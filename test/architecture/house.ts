@@ -36,6 +36,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   jose: ['hono'],
   vitest: ['testing'],
   'better-sqlite3': ['migrate'],
+  'libpg-query': ['audit'],
   valibot: ['cli'],
   commander: ['cli'],
   'cli-table3': ['cli'],

@@ -141,7 +141,7 @@ describe('the options of hedgerow leaktest', () => {
     expect(await run(...as)).toBe(0)
     vi.stubEnv('DATABASE_URL', undefined)
     expect(await run(...as)).toBe(2)
-    expect(written.stderr).toContain('ERR_USAGE_OPTION: The leak test needs --url <url>.')
+    expect(written.stderr).toContain('ERR_USAGE_OPTION: The command needs --url <url>.')
   })
 
   it.each([[['--app-rol', 'app_user']], [['--url']], [['--url', 'postgres://localhost/x']]])(

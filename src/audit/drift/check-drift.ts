@@ -1,7 +1,7 @@
 import type { Catalog } from '../../catalog/index.ts'
 import type { Tenancy } from '../../model/index.ts'
 import { defineRoles } from '../../render/index.ts'
-import { createFinding, type Finding } from '../finding.ts'
+import { createFinding, type Finding, levels } from '../finding.ts'
 import { adoptReprinted } from './adopt-reprinted.ts'
 import { checkColumns } from './check-columns.ts'
 import { checkConstraints } from './check-constraints.ts'
@@ -29,8 +29,6 @@ export interface DriftOptions extends Sides {
   /** Whether the journal holds what the schema declares; false before `hedgerow generate` has run. */
   readonly isJournalCurrent: boolean
 }
-
-const levels = { error: 0, warning: 1, info: 2 } as const
 
 /**
  * Compares a live database with the declared one, built from the journal on a scratch database, and returns how they

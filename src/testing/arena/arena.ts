@@ -1,9 +1,8 @@
-import type { Catalog, Privileges, TenantTable } from '../../catalog/index.ts'
+import type { Catalog, Privileges, SettingNames, TenantTable } from '../../catalog/index.ts'
 import type { RowBook } from '../rows/row-book.ts'
 import type { RowMaterial } from '../rows/row-request.ts'
 import type { Context } from '../session/context.ts'
 import type { Session } from '../session/session.ts'
-import type { SettingNames } from '../tenants/contexts.ts'
 
 /** Everything that an attack can see: the database, the made-up tenants with their rows, and who may ask as whom. */
 export interface Arena {

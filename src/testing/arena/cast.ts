@@ -1,6 +1,5 @@
-import type { Catalog, Privileges, TenantTable } from '../../catalog/index.ts'
+import type { Catalog, Privileges, SettingNames, TenantTable } from '../../catalog/index.ts'
 import type { Session } from '../session/session.ts'
-import type { SettingNames } from '../tenants/contexts.ts'
 import type { Side } from '../tenants/side.ts'
 
 /** Who plays, and where: what stays the same in every phase. */

@@ -1,12 +1,6 @@
+import type { SettingNames } from '../../catalog/index.ts'
 import type { Context } from '../session/context.ts'
 import type { Side } from './side.ts'
-
-/** The settings through which an application tells the database who is asking. */
-export interface SettingNames {
-  readonly tenant: string
-  readonly user: string
-  readonly memberRole: string
-}
 
 export interface ContextOptions {
   readonly settings: SettingNames

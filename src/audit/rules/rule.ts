@@ -1,0 +1,27 @@
+import type { Catalog, Privileges, SettingNames, TenantTable } from '../../catalog/index.ts'
+import type { FindingLevel, FindingParts } from '../finding.ts'
+
+/** Everything that a rule looks at: a database's catalog, and how its application is divided into tenants. */
+export interface Audited {
+  readonly catalog: Catalog
+  /** Of the app role. */
+  readonly privileges: Privileges
+  readonly appRole: string
+  /** The tables whose rows belong to tenants, partitions and children of inheritance counted by themselves. */
+  readonly tables: readonly TenantTable[]
+  readonly settings: SettingNames
+  /** Whether a server below the newest security release is an error. */
+  readonly requireCurrentServer: boolean
+}
+
+/** What a rule says of one object; `level` only where it differs from the rule's own. */
+export type Observation = Omit<FindingParts, 'rule' | 'level' | 'title'> & { readonly level?: FindingLevel }
+
+/** One thing that is wrong with databases, and how it shows in the catalog. */
+export interface AuditRule {
+  /** Kebab-case, and what findings are known by: `rls-off`. */
+  readonly name: string
+  readonly level: FindingLevel
+  readonly title: string
+  check(audited: Audited): readonly Observation[]
+}

@@ -1,0 +1,46 @@
+import type { Sql } from 'postgres'
+import {
+  findTenantTables,
+  parseTenancy,
+  readCatalog,
+  readPrivileges,
+  type TenancyNamesOptions,
+} from '../catalog/index.ts'
+import { HedgerowError } from '../errors/index.ts'
+import { createFinding, type Finding } from './finding.ts'
+import { allRules } from './rules/all-rules.ts'
+import type { Audited, AuditRule } from './rules/rule.ts'
+import { loadParser } from './syntax/parse.ts'
+
+export interface AuditOptions extends TenancyNamesOptions {
+  /** Whether a server below the newest security release is an error. @default false */
+  readonly requireCurrentServer?: boolean
+}
+
+/**
+ * Holds a live database's catalog against every rule. It reads no row of any table and changes nothing.
+ *
+ * @param sql a client with one connection, of any role that may connect: the catalog is open to all.
+ * @throws HedgerowError `ERR_LEAKTEST_APP_ROLE`, `ERR_LEAKTEST_TENANT_TABLE` or `ERR_LEAKTEST_TENANT_COLUMN` where a
+ *   name leads nowhere.
+ */
+export async function runAudit(sql: Sql, options: AuditOptions): Promise<readonly Finding[]> {
+  const { requireCurrentServer = false, ...rest } = options
+  const { appRole = '', settings, ...names } = parseTenancy(rest)
+  await loadParser()
+  const catalog = await readCatalog(sql)
+  if (!catalog.roles.some(({ name }) => name === appRole)) {
+    throw new HedgerowError('ERR_LEAKTEST_APP_ROLE', `There is no role "${appRole}" on this server.`, {
+      hint: 'Name the role that the application logs in as with --app-role.',
+    })
+  }
+  const privileges = await readPrivileges(sql, appRole)
+  const tables = findTenantTables(catalog, names)
+  const audited = { catalog, privileges, appRole, tables, settings, requireCurrentServer }
+  return allRules.flatMap((rule) => checkRule(rule, audited))
+}
+
+/** Runs one rule. */
+export function checkRule({ name, level, title, check }: AuditRule, audited: Audited): readonly Finding[] {
+  return check(audited).map((observation) => createFinding({ level, ...observation, rule: name, title }))
+}

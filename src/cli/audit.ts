@@ -1,0 +1,70 @@
+import { Command } from 'commander'
+import { type AuditReport, createAuditReport, type Finding, isFault, runAudit } from '../audit/index.ts'
+import { connect } from '../database/index.ts'
+import type { CommandDefinition } from './command.ts'
+import { type DatabaseFlags, mergeDatabaseOptions, withDatabaseFlags } from './database-options.ts'
+import { type ExitCode, exitCode } from './exit-code.ts'
+import { readBaseline, writeBaseline } from './read-baseline.ts'
+import { readConfig } from './read-config.ts'
+import { renderAuditReport } from './render-audit-report.ts'
+import { renderFixes } from './render-fixes.ts'
+
+interface AuditFlags extends DatabaseFlags {
+  readonly baseline?: string
+  readonly updateBaseline?: true
+  readonly requireCurrentServer?: true
+  readonly fix?: true
+}
+
+const help = `
+Only the catalog is read, and no row of any table. The URL may also stand in DATABASE_URL, and everything in
+hedgerow.config.ts: the database under leaktest, exceptions and the baseline under audit. Each exception has a reason
+and its last day. A baseline holds what was there when it was written, for adopting step by step.
+
+Exit codes: 0 clean · 1 findings of level error or warning · 2 usage · 3 could not run`
+
+export const auditCommand: CommandDefinition = (finish) =>
+  withDatabaseFlags(new Command('audit'))
+    .description("hold a live database's catalog against the rules of tenant isolation")
+    .option('--baseline <file>', 'leave out the findings that this file knows')
+    .option('--update-baseline', 'write what is found now into the baseline, and end with 0')
+    .option('--require-current-server', 'take a server below the newest security release for an error')
+    .option('--fix', 'print one migration that mends what SQL can mend, and nothing else')
+    .addHelpText('after', help)
+    .action(async (flags: AuditFlags) => finish(await audit(flags)))
+
+async function audit(flags: AuditFlags): Promise<ExitCode> {
+  const { leaktest, audit: file = {} } = await readConfig(flags.config)
+  const baseline = flags.baseline ?? file.baseline
+  const options = mergeDatabaseOptions(flags, leaktest)
+  const known = flags.updateBaseline ? new Set<string>() : await readBaseline(baseline)
+  const findings = await findAll(options.url, {
+    ...options,
+    requireCurrentServer: flags.requireCurrentServer ?? file.requireCurrentServer ?? false,
+  })
+  const report = createAuditReport(findings, {
+    exceptions: file.exceptions ?? [],
+    baseline: known,
+    today: new Date().toISOString().slice(0, 10),
+  })
+  if (flags.updateBaseline) {
+    await writeBaseline(baseline, report.findings)
+    return exitCode.clean
+  }
+  process.stdout.write(print(report, flags))
+  return report.findings.some(isFault) ? exitCode.findings : exitCode.clean
+}
+
+async function findAll(url: string, options: Parameters<typeof runAudit>[1]): Promise<readonly Finding[]> {
+  const client = await connect(url, { applicationName: 'hedgerow audit' })
+  try {
+    return await runAudit(client, options)
+  } finally {
+    await client.end({ timeout: 1 })
+  }
+}
+
+function print(report: AuditReport, { json, fix }: AuditFlags): string {
+  if (json) return `${JSON.stringify(report)}\n`
+  return fix ? renderFixes(report.findings) : renderAuditReport(report)
+}
