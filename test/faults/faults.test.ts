@@ -13,25 +13,26 @@ const controls = (await readPatches(folder, 'controls')).filter(isSample)
 
 let url: string
 
+const judge = async (patch: Patch | null) =>
+  (await judgePatch(url, folder, patch, ['leaktest'])).get('leaktest')
+
 beforeAll(async () => {
   url = await startOwnServer()
 })
 
 describe('the leak test on the sample of faults', () => {
   it('is clean on the correct schema', async () => {
-    expect(await judgePatch(url, folder, null)).toMatchObject({ verdict: 'clean', others: [], notRun: [] })
+    expect(await judge(null)).toMatchObject({ isClean: true, others: [], notRun: [] })
   })
 
   it.each(controls)('raises no alarm over $name, which only looks like a fault', async (control) => {
-    expect(await judgePatch(url, folder, control)).toMatchObject({ verdict: 'clean', named: [], others: [] })
+    expect(await judge(control)).toMatchObject({ isClean: true, named: [], others: [] })
   })
 
   it.each(faults.filter(({ name }) => !(name in missedFaults)))(
     'finds $name and names what is broken',
     async (fault) => {
-      const { verdict, named } = await judgePatch(url, folder, fault)
-      expect(verdict).toBe('leak')
-      expect(named).not.toEqual([])
+      expect((await judge(fault))?.named).not.toEqual([])
     },
   )
 

@@ -1,37 +1,98 @@
 import { readFile } from 'node:fs/promises'
-import { type Finding, type LeakReport, runLeakTest } from '../../src/testing/index.ts'
+import postgres from 'postgres'
+import { isFault, runAudit } from '../../src/audit/index.ts'
+import { runLeakTest } from '../../src/testing/index.ts'
 import { type Patch, withFaultDatabase } from './fault-database.ts'
 
-/** What the leak test said of a patch. */
+export const tools = ['leaktest', 'audit'] as const
+export type Tool = (typeof tools)[number]
+
+/** What a tool said of a patch. */
 export interface Judgement {
-  /** The findings that name something that the patch touches, as `object attack`. */
+  /** Whether it would have ended with exit code 0. */
+  readonly isClean: boolean
+  /** The findings that name something that the patch touches, as `object attack` or `object rule`. */
   readonly named: readonly string[]
   /** The findings that do not: false alarms, or what follows from the fault elsewhere. */
   readonly others: readonly string[]
-  readonly verdict: LeakReport['verdict']
   readonly notRun: readonly string[]
   readonly ms: number
 }
 
-/** Builds the correct schema with a patch, runs the leak test as CI would, and tells which findings are about it. */
-export async function judgePatch(serverUrl: string, folder: string, patch: Patch | null): Promise<Judgement> {
-  const report = await withFaultDatabase(serverUrl, folder, patch, (url) =>
-    runLeakTest({ url, appRole: 'app_user' }),
-  )
+/** A finding of either tool, and the names of what it is about, without schema and arguments. */
+interface Mention {
+  readonly line: string
+  readonly names: readonly string[]
+}
+
+interface Answer extends Pick<Judgement, 'isClean' | 'notRun'> {
+  readonly mentions: readonly Mention[]
+}
+
+/** Builds the correct schema with a patch, runs each tool as CI would, and tells which findings are about the patch. */
+export async function judgePatch(
+  serverUrl: string,
+  folder: string,
+  patch: Patch | null,
+  asked: readonly Tool[],
+): Promise<ReadonlyMap<Tool, Judgement>> {
   const words = new Set(patch ? await wordsOf(patch) : [])
-  const line = ({ object, attack }: Finding) => `${object} ${attack}`
+  return withFaultDatabase(serverUrl, folder, patch, async (url) => {
+    const judgements = new Map<Tool, Judgement>()
+    for (const tool of asked) {
+      const start = performance.now()
+      const answer = await ask[tool](url)
+      judgements.set(tool, sort(answer, words, performance.now() - start))
+    }
+    return judgements
+  })
+}
+
+function sort({ isClean, notRun, mentions }: Answer, words: ReadonlySet<string>, ms: number): Judgement {
+  const isNamed = ({ names }: Mention) => names.some((name) => words.has(name))
+  const lines = (some: readonly Mention[]) => some.map(({ line }) => line)
   return {
-    named: report.findings.filter((finding) => namesOf(finding).some((name) => words.has(name))).map(line),
-    others: report.findings.filter((finding) => !namesOf(finding).some((name) => words.has(name))).map(line),
-    verdict: report.verdict,
-    notRun: report.notRun.map(({ object, attack, reason }) => `${object} ${attack}: ${reason}`),
-    ms: report.ms,
+    isClean,
+    notRun,
+    named: lines(mentions.filter(isNamed)),
+    others: lines(mentions.filter((mention) => !isNamed(mention))),
+    ms: Math.round(ms),
   }
 }
 
-/** The object of a finding, and the qualified names in its evidence, each without schema and arguments. */
-function namesOf({ object, evidence }: Finding): string[] {
-  const qualified = [object, ...(evidence.match(/\w+\.\w+/g) ?? [])]
+const appRole = 'app_user'
+
+const ask: Readonly<Record<Tool, (url: string) => Promise<Answer>>> = {
+  async leaktest(url) {
+    const report = await runLeakTest({ url, appRole })
+    return {
+      isClean: report.verdict === 'clean',
+      notRun: report.notRun.map(({ object, attack, reason }) => `${object} ${attack}: ${reason}`),
+      mentions: report.findings.map(({ object, attack, evidence }) => ({
+        line: `${object} ${attack}`,
+        names: namesOf(object, ...(evidence.match(/\w+\.\w+/g) ?? [])),
+      })),
+    }
+  },
+  async audit(url) {
+    const client = postgres(url, { max: 1, onnotice: () => {} })
+    try {
+      const findings = (await runAudit(client, { appRole })).filter(isFault)
+      return {
+        isClean: findings.length === 0,
+        notRun: [],
+        mentions: findings.map(({ object, rule, key }) => ({
+          line: `${object} ${rule}`,
+          names: namesOf(object, key.slice(`${rule}:${object}:`.length)),
+        })),
+      }
+    } finally {
+      await client.end()
+    }
+  },
+}
+
+function namesOf(...qualified: readonly string[]): string[] {
   return qualified.map((name) => /(\w+)(?:\(.*)?$/.exec(name)?.[1] ?? '')
 }
 

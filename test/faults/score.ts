@@ -3,83 +3,120 @@ import { parseArgs } from 'node:util'
 import Table from 'cli-table3'
 import { startPostgres } from '../../src/embedded/index.ts'
 import { type Patch, readPatches } from './fault-database.ts'
-import { type Judgement, judgePatch } from './judge-patch.ts'
+import { serverSettings } from './fault-server.ts'
+import { type Judgement, judgePatch, type Tool, tools } from './judge-patch.ts'
 
 /**
- * Scores the leak test over a folder of the shape `reference.sql seed.sql faults/ controls/`:
- * `npx tsx test/faults/score.ts [--folder …] [--server <superuser URL of a throw-away cluster>] [--only <part of a name>]`.
- * Ends with 1 if a fault that shows by behaviour is missed, or an alarm is false.
+ * Scores the leak test and the audit over a folder of the shape `reference.sql seed.sql faults/ controls/`:
+ * `npm run score -- [--tool leaktest|audit] [--only <part of a name>]… [--folder …] [--server <superuser URL>]`.
+ * The server has to be a throw-away one. Ends with 1 if a tool misses a fault that is its to find, if an alarm is
+ * false, or if a patch could not be judged.
  */
-/** How many findings a row of the table shows. */
+const { values } = parseArgs({
+  options: {
+    folder: { type: 'string', default: fileURLToPath(new URL('.', import.meta.url)) },
+    server: { type: 'string' },
+    only: { type: 'string', multiple: true, default: [''] },
+    tool: { type: 'string', multiple: true, default: [...tools] },
+  },
+})
+
+/** How many findings a cell of the table shows. */
 const most = 3
 
-const { values } = parseArgs({
-  options: { folder: { type: 'string' }, server: { type: 'string' }, only: { type: 'string', default: '' } },
-})
-const folder = values.folder ?? fileURLToPath(new URL('.', import.meta.url))
-const embedded =
-  values.server === undefined ? await startPostgres({ settings: { wal_level: 'logical' } }) : null
+/** What a fault's header has to say for a tool to be the one that must find it. */
+const duties: Readonly<Record<Tool, readonly string[]>> = {
+  leaktest: ['behaviour', 'both'],
+  audit: ['catalog', 'both'],
+}
+
+/** A patch with what each tool said of it, or with why it could not be judged. */
+interface Row {
+  readonly patch: Patch | null
+  readonly kind: 'fault' | 'sound'
+  readonly judgements: ReadonlyMap<Tool, Judgement>
+  readonly error: string | null
+}
+
+const asked = tools.filter((tool) => values.tool.includes(tool))
+const wanted = ({ name }: Patch) => values.only.some((part) => name.includes(part))
+const faults = (await readPatches(values.folder, 'faults')).filter(wanted)
+const controls = (await readPatches(values.folder, 'controls')).filter(wanted)
+const embedded = values.server === undefined ? await startPostgres({ settings: serverSettings }) : null
 const server = values.server ?? embedded?.url ?? ''
 
-const wanted = ({ name }: Patch) => name.includes(values.only)
-const faults = (await readPatches(folder, 'faults')).filter(wanted)
-const controls = (await readPatches(folder, 'controls')).filter(wanted)
+const rows: Row[] = []
+for (const patch of [...faults, null, ...controls]) {
+  rows.push(await judge(patch))
+  process.stderr.write(
+    process.stderr.isTTY ? `\r${rows.length} of ${faults.length + controls.length + 1}` : '',
+  )
+}
+await embedded?.stop()
+
 const grid = new Table({
-  head: ['patch', 'detectable by', 'leak test', 'what it names'],
+  head: ['patch', 'detectable by', ...asked],
   style: { head: [], border: [], compact: true },
 })
+grid.push(...rows.map(renderRow))
+const sums = asked.map(sumUp)
+const unjudged = rows.filter(({ error }) => error !== null).length
+process.stdout.write(`${grid}\n${sums.map(({ line }) => line).join('\n')}\n${renderTogether()}\n`)
+process.exitCode = unjudged > 0 || sums.some(({ isGood }) => !isGood) ? 1 : 0
 
-const { missed, found } = await scoreFaults()
-const alarms = await scoreControls()
-await embedded?.stop()
-const behaviour = missed.filter(({ detectableBy }) => detectableBy !== 'catalog')
-process.stdout.write(
-  `${grid}\n${found} of ${faults.length} faults found, ${behaviour.length} missed that show by behaviour, ${alarms} false alarms on ${controls.length + 1} sound schemas\n`,
-)
-process.exitCode = behaviour.length + alarms > 0 ? 1 : 0
-
-async function scoreFaults(): Promise<{ missed: Patch[]; found: number }> {
-  const missed: Patch[] = []
-  for (const fault of faults) {
-    const judgement = await judge(fault)
-    const isFound = typeof judgement !== 'string' && judgement.named.length > 0
-    if (!isFound) {
-      missed.push(fault)
-    }
-    grid.push([fault.name, fault.detectableBy, isFound ? 'found' : 'missed', describe(judgement)])
-  }
-  return { missed, found: faults.length - missed.length }
-}
-
-async function scoreControls(): Promise<number> {
-  let alarms = 0
-  for (const control of [null, ...controls]) {
-    const judgement = await judge(control)
-    const isClean = typeof judgement !== 'string' && judgement.verdict === 'clean'
-    alarms += isClean ? 0 : 1
-    grid.push([control?.name ?? 'reference', 'sound', isClean ? 'clean' : 'ALARM', describe(judgement)])
-  }
-  return alarms
-}
-
-/** A patch that this server can't have, such as one for another version, is shown with its error. */
-async function judge(patch: Patch | null): Promise<Judgement | string> {
+async function judge(patch: Patch | null): Promise<Row> {
+  const kind = patch && faults.includes(patch) ? 'fault' : 'sound'
   try {
-    return await judgePatch(server, folder, patch)
+    return { patch, kind, judgements: await judgePatch(server, values.folder, patch, asked), error: null }
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    const reason = error instanceof Error ? error.message : String(error)
+    const why = patch?.requires ? `${reason} (requires ${patch.requires})` : reason
+    return { patch, kind, judgements: new Map(), error: why }
   }
 }
 
-function describe(judgement: Judgement | string): string {
-  if (typeof judgement === 'string') {
-    return `could not run: ${judgement}`
+function isFound({ judgements }: Row, tool: Tool): boolean {
+  return (judgements.get(tool)?.named.length ?? 0) > 0
+}
+
+function isDuty({ patch }: Row, tool: Tool): boolean {
+  return duties[tool].includes(patch?.detectableBy ?? '')
+}
+
+function renderRow(row: Row): string[] {
+  const { patch, kind, judgements, error } = row
+  const cells = asked.map((tool) => {
+    const judgement = judgements.get(tool)
+    if (!judgement) return `COULD NOT RUN: ${error}`
+    const isMissed = !isFound(row, tool)
+    const fault = isMissed ? (isDuty(row, tool) ? 'MISSED' : '–') : 'found'
+    const word = kind === 'fault' ? fault : judgement.isClean ? 'clean' : 'ALARM'
+    return [`${word} ${(judgement.ms / 1000).toFixed(1)} s`, ...describe(judgement)].join('\n')
+  })
+  return [patch?.name ?? 'reference', kind === 'fault' ? (patch?.detectableBy ?? '') : 'sound', ...cells]
+}
+
+function describe({ named, others, notRun }: Judgement): string[] {
+  const all = [...named, ...others.map((line) => `(${line})`), ...notRun.map((line) => `not run: ${line}`)]
+  return [...all.slice(0, most), ...(all.length > most ? [`and ${all.length - most} more`] : [])]
+}
+
+function sumUp(tool: Tool): { line: string; isGood: boolean } {
+  const broken = rows.filter(({ kind }) => kind === 'fault')
+  const sound = rows.filter(({ kind }) => kind === 'sound')
+  const found = broken.filter((row) => isFound(row, tool)).length
+  const mine = broken.filter((row) => isDuty(row, tool))
+  const missed = mine.filter((row) => !isFound(row, tool)).length
+  const alarms = sound.filter(({ judgements }) => judgements.get(tool)?.isClean === false).length
+  return {
+    line: `${tool}: ${found} of ${broken.length} faults found, ${missed} missed of the ${mine.length} that are its to find, ${alarms} false alarms on ${sound.length} sound schemas`,
+    isGood: missed + alarms === 0,
   }
-  const { named, others, notRun, ms } = judgement
-  const all = [...named, ...others, ...notRun.map((line) => `not run: ${line}`)]
-  return [
-    ...all.slice(0, most),
-    ...(all.length > most ? [`and ${all.length - most} more`] : []),
-    `${(ms / 1000).toFixed(1)} s`,
-  ].join('\n')
+}
+
+function renderTogether(): string {
+  const broken = rows.filter(({ kind }) => kind === 'fault')
+  const found = broken.filter((row) => asked.some((tool) => isFound(row, tool))).length
+  const both = broken.filter((row) => asked.every((tool) => isFound(row, tool))).length
+  return `together: ${found} of ${broken.length} found, ${both} of them by every tool asked; ${unjudged} could not be judged`
 }

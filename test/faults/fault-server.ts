@@ -1,0 +1,5 @@
+/** What a server needs for every fault of the sample to be possible on it. */
+export const serverSettings = {
+  wal_level: 'logical',
+  shared_preload_libraries: 'pg_stat_statements',
+} as const
