@@ -18,10 +18,14 @@ export function columnNamed(columns: object, name: string, hint: string): PgColu
   return column
 }
 
-/** Returns the name in the database of the column with that property. */
-export function columnName(columns: Columns, property: string): string {
+/**
+ * Returns the column with that property, of which a rule speaks.
+ *
+ * @throws TypeError when there is none.
+ */
+export function ruledColumn(columns: Columns, property: string): PgColumn {
   const column = columns[property]
   if (column === undefined)
     throw new TypeError(`A rule names the column "${property}", which the table lacks.`)
-  return column.name
+  return column
 }

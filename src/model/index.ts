@@ -1,3 +1,11 @@
+export {
+  type ColumnValue,
+  type ColumnValues,
+  columnsOf,
+  type RowCondition,
+  type RowConditions,
+  type SqlCondition,
+} from './condition.ts'
 export { parseTenantContext, type TenantContext } from './context.ts'
 export type {
   AuditColumns,
@@ -9,11 +17,10 @@ export type {
   UpdatedAt,
 } from './object.ts'
 export type { Policy } from './policy.ts'
+export { type MatchingRows, type OwnRows, own, type SomeRows, where } from './rows.ts'
 export {
   type Command,
   commands,
-  type OwnRows,
-  own,
   type Rule,
   type TenantlessRule,
   type TenantlessRules,

@@ -1,17 +1,12 @@
-/** A rule about the rows of one person: the column that names the person, here or in a parent row. */
-export interface OwnRows<Column extends string = string> {
-  readonly kind: 'own'
-  /** Holds the person's id; with `through`, refers to the parent row that does. */
-  readonly column: Column
-  readonly through?: { readonly table: string; readonly column: string }
-  /** Only for people with one of these member roles. Without it, for every member. */
-  readonly memberRoles?: readonly string[]
-}
+import type { SomeRows } from './rows.ts'
 
 /**
- * Who may use a command on a tenant's rows: every `member`, `nobody`, or a list of member roles and {@link OwnRows}.
+ * Who may use a command on a tenant's rows: every `member`, `nobody`, or a list of member roles and {@link SomeRows}.
  */
-export type Rule<Column extends string = string> = 'member' | 'nobody' | readonly (string | OwnRows<Column>)[]
+export type Rule<Column extends string = string> =
+  | 'member'
+  | 'nobody'
+  | readonly (string | SomeRows<Column>)[]
 
 /** Who may do what in a tenant table, inside the tenant. No rule can reach over the tenant boundary. */
 export interface TenantRules<Column extends string = string> {
@@ -37,7 +32,8 @@ const reserved = ['member', 'nobody', 'public', '']
 /**
  * Declares who may do what in a tenant table, frozen. It reads as a sentence and is what a reviewer looks at.
  *
- * @throws TypeError for a list that is empty or that holds a word which is no member role.
+ * @throws TypeError for a list that is empty or that holds a word which is no member role, and for `becomes` in a rule
+ *   that is not about an UPDATE.
  */
 export function tenantRules<const Column extends string = never>(
   rules: TenantRules<Column>,
@@ -50,8 +46,11 @@ export function tenantRules<const Column extends string = never>(
       rule.some((grantee) => typeof grantee === 'string' && reserved.includes(grantee))
     ) {
       throw new TypeError(
-        `tenantRules: "${command}" must be 'member', 'nobody', or a list of member roles and own(column).`,
+        `tenantRules: "${command}" must be 'member', 'nobody', or a list of member roles, own(…) and where(…).`,
       )
+    }
+    if (command !== 'update' && rule.some((grantee) => typeof grantee !== 'string' && grantee.becomes)) {
+      throw new TypeError(`tenantRules: "${command}" must have no "becomes": no row changes.`)
     }
   }
   return Object.freeze(rules)
@@ -60,16 +59,4 @@ export function tenantRules<const Column extends string = never>(
 /** Declares who may do what in a table whose rows belong to no tenant, frozen. */
 export function tenantlessRules(rules: TenantlessRules): TenantlessRules {
   return Object.freeze(rules)
-}
-
-/**
- * Allows a person the rows whose `column` holds the person's id, optionally only to some member roles.
- *
- * With `through`, `column` refers to a parent row by its `id`, and the parent's column names the person.
- */
-export function own<const Column extends string>(
-  column: Column,
-  options: Omit<OwnRows, 'kind' | 'column'> = {},
-): OwnRows<Column> {
-  return Object.freeze({ kind: 'own', column, ...options })
 }

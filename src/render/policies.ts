@@ -1,19 +1,21 @@
 import {
   type Command,
+  columnsOf,
   commands,
-  type OwnRows,
   type Policy,
   type Rule,
+  type SomeRows,
   type Tenancy,
   type TenantlessTable,
   type TenantTable,
 } from '../model/index.ts'
-import { identifier, literal, qualifiedName } from '../sql/index.ts'
-import { renderMemberRole, renderTenant, renderUser } from './context.ts'
+import { identifier } from '../sql/index.ts'
+import { renderTenant } from './context.ts'
+import { type Moment, renderGrantees } from './grantees.ts'
 
 const maxNameBytes = 63
 
-type Ruled = Pick<TenantTable, 'tenantColumn' | 'rules'>
+type Ruled = Pick<TenantTable, 'name' | 'tenantColumn' | 'rules'>
 
 /**
  * Renders the policies of a tenant table: a restrictive boundary that no other policy can widen, and for each command
@@ -49,56 +51,29 @@ function renderRulePolicy(tenancy: Tenancy, table: Ruled, command: Command): Pol
   if (rule === 'nobody') return []
   const tenant = renderTenantComparison(tenancy, table)
   if (rule === 'member') return [permissive(`${command}_for_members`, command, tenant)]
-  const grantees = renderGrantees(tenancy, rule)
-  return [permissive(ruleName(command, rule), command, `${tenant} and (${grantees})`)]
+  const render = (moment: Moment) => `${tenant} and (${renderGrantees(tenancy, table, rule, moment)})`
+  return [permissive(ruleName(command, rule), command, render('before'), render('after'))]
 }
 
-function permissive(name: string, command: Command, condition: string): Policy {
-  const reads = command !== 'insert' ? { using: condition } : {}
-  const writes = command === 'insert' || command === 'update' ? { withCheck: condition } : {}
+function permissive(name: string, command: Command, before: string, after = before): Policy {
+  const reads = command !== 'insert' ? { using: before } : {}
+  const writes = command === 'insert' || command === 'update' ? { withCheck: after } : {}
   return { name, as: 'permissive', for: command, to: 'public', ...reads, ...writes }
-}
-
-function renderGrantees(tenancy: Tenancy, rule: Exclude<Rule, string>): string {
-  const listed = rule.filter((grantee) => typeof grantee === 'string')
-  const own = rule.filter((grantee) => typeof grantee !== 'string')
-  return [
-    ...(listed.length > 0 ? [renderMemberRoles(tenancy, listed)] : []),
-    ...own.map((rows) => renderOwnRows(tenancy, rows)),
-  ].join(' or ')
-}
-
-function renderMemberRoles(tenancy: Tenancy, memberRoles: readonly string[]): string {
-  return `${renderMemberRole(tenancy)} in (${memberRoles.map(literal).join(', ')})`
-}
-
-function renderOwnRows(tenancy: Tenancy, { column, through, memberRoles }: OwnRows): string {
-  const person = renderUser(tenancy)
-  const rows =
-    through === undefined
-      ? `${identifier(column)} = ${person}`
-      : `${identifier(column)} in (${renderOwnParents(tenancy, through, person)})`
-  return memberRoles === undefined ? rows : `(${rows} and ${renderMemberRoles(tenancy, memberRoles)})`
-}
-
-/**
- * The parent has its own boundary; the comparison stands here too, so that losing that one opens nothing.
- * Unqualified, a column that the parent lacks would silently mean the row's own.
- */
-function renderOwnParents(
-  tenancy: Tenancy,
-  through: { table: string; column: string },
-  person: string,
-): string {
-  const parent = qualifiedName(tenancy.schema, through.table)
-  const tenant = `parent.${identifier(tenancy.column)} = ${renderTenant(tenancy)}`
-  return `select parent."id" from ${parent} as parent where ${tenant} and parent.${identifier(through.column)} = ${person}`
 }
 
 /** The name says what the policy does; a list too long or too odd for a name is said to be one. */
 function ruleName(command: Command, rule: Exclude<Rule, string>): string {
-  const grantees = rule.map((grantee) => (typeof grantee === 'string' ? grantee : 'own_rows'))
-  const name = `${command}_for_${[...new Set(grantees)].join('_')}`
+  const name = `${command}_for_${[...new Set(rule.map(granteeName))].join('_')}`
   const isPlain = Buffer.byteLength(name) <= maxNameBytes && !/["\0;,]|--/.test(name)
-  return isPlain ? name : `${command}_for_listed_member_roles`
+  if (isPlain) return name
+  const rows = rule.every((grantee) => typeof grantee === 'string') ? '' : '_and_rows'
+  return `${command}_for_listed_member_roles${rows}`
+}
+
+/** Of rows, by which columns they are told, too. */
+function granteeName(grantee: string | SomeRows): string {
+  if (typeof grantee === 'string') return grantee
+  const columns = columnsOf([...(grantee.where ?? []), ...(grantee.becomes ?? [])])
+  const rows = grantee.kind === 'own' ? 'own_rows' : 'rows'
+  return columns.length === 0 ? rows : `${rows}_by_${[...new Set(columns)].join('_')}`
 }

@@ -2,6 +2,8 @@ import type { readSchema } from 'hedgerow/drizzle'
 
 type DeclaredTable = ReturnType<typeof readSchema>['tables'][number]
 type Grantees = DeclaredTable['rules']['select']
+type Rows = Exclude<Extract<Grantees, readonly unknown[]>[number], string>
+type Condition = NonNullable<Rows['where']>[number]
 
 /** Renders who may do what, a row a table. */
 export function renderTable(tables: readonly DeclaredTable[]): string {
@@ -21,17 +23,30 @@ function renderRule(rule: Grantees): string {
   if (rule === 'member') return 'every member'
   if (typeof rule === 'string') return rule
   const listed = rule.filter((grantee) => typeof grantee === 'string').join(', ')
-  const own = rule.filter((grantee) => typeof grantee !== 'string').map(renderOwn)
-  return [listed, ...own].filter((part) => part !== '').join('; ')
+  const rows = rule.filter((grantee) => typeof grantee !== 'string').map(renderRows)
+  return [listed, ...rows].filter((part) => part !== '').join('; ')
 }
 
-function renderOwn({
-  column,
-  through,
-  memberRoles,
-}: Exclude<Extract<Grantees, readonly unknown[]>[number], string>) {
+function renderRows({ memberRoles, where = [], becomes, ...rows }: Rows): string {
   const who = memberRoles === undefined ? 'everybody' : memberRoles.join(', ')
+  const parts = [
+    ...(rows.kind === 'own' ? [renderOwn(rows)] : []),
+    ...(where.length === 0 ? [] : [`where ${where.map(renderCondition).join(' and ')}`]),
+    ...(becomes === undefined ? [] : [`which becomes ${becomes.map(renderCondition).join(' and ')}`]),
+  ]
+  return `${who}: ${parts.join(', ')}`
+}
+
+function renderOwn({ column, through }: Pick<Extract<Rows, { kind: 'own' }>, 'column' | 'through'>): string {
   const by =
     through === undefined ? `\`${column}\`` : `\`${column}\` → \`${through.table}.${through.column}\``
-  return `${who}: their own, by ${by}`
+  return `their own, by ${by}`
+}
+
+function renderCondition(condition: Condition): string {
+  if (condition.kind === 'sql') {
+    return `\`${condition.render(Object.fromEntries(condition.columns.map((name) => [name, name])))}\``
+  }
+  const { column, values } = condition
+  return `\`${column}\` ${values.length === 0 ? 'is empty' : `is ${values.join(' or ')}`}`
 }

@@ -1,4 +1,5 @@
-import { own, readSchema, tenantRules } from 'hedgerow/drizzle'
+import { sql } from 'drizzle-orm'
+import { matching, own, readSchema, tenantRules, where } from 'hedgerow/drizzle'
 import * as schema from 'hedgerow/schema'
 import { expect, it } from 'vitest'
 import { renderTable } from './render-table.ts'
@@ -15,25 +16,44 @@ it('lists in policies/README.md what the rules say', async () => {
   await expect(page(renderTable(tables))).toMatchFileSnapshot('../../policies/README.md')
 })
 
+const row = (rules: ReturnType<typeof tenantRules<string>>) =>
+  renderTable([
+    {
+      kind: 'tenant',
+      schema: 'public',
+      name: 'notes',
+      tenantColumn: 't',
+      all: [],
+      fixed: [],
+      setNull: [],
+      rules,
+    },
+  ]).split('\n')[2]
+
 it('says members, roles, own rows and hidden columns in words', () => {
-  const rules = tenantRules({
+  const rules = tenantRules<string>({
     select: 'member',
     insert: ['admin', own('author')],
     update: [own('task', { through: { table: 'tasks', column: 'owner' }, memberRoles: ['worker', 'guest'] })],
     delete: 'nobody',
     secret: ['draft'],
   })
-  const notes = {
-    kind: 'tenant',
-    schema: 'public',
-    name: 'notes',
-    tenantColumn: 't',
-    all: [],
-    fixed: [],
-    setNull: [],
-    rules,
-  } as const
-  expect(renderTable([notes]).split('\n')[2]).toBe(
+  expect(row(rules)).toBe(
     '| `notes` | every member | admin; everybody: their own, by `author` | worker, guest: their own, by `task` → `tasks.owner` | nobody | `draft` |',
+  )
+})
+
+it('says conditions over columns in words, and in SQL where they are', () => {
+  const opened = matching(['opens_at'], ({ opens_at }) => sql`${opens_at} <= now()`)
+  const rules = tenantRules<string>({
+    select: ['admin', where({ status: ['open', 'closed'], gone: null }), where(opened)],
+    insert: 'nobody',
+    update: [
+      own('author', { where: { status: 'draft' }, becomes: { status: 'open' }, memberRoles: ['guest'] }),
+    ],
+    delete: 'nobody',
+  })
+  expect(row(rules)).toBe(
+    '| `notes` | admin; everybody: where `status` is open or closed and `gone` is empty; everybody: where `opens_at <= now()` | nobody | guest: their own, by `author`, where `status` is draft, which becomes `status` is open | nobody |  |',
   )
 })

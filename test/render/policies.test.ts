@@ -10,7 +10,7 @@ const person = `(select nullif(current_setting('app.current_user_id', true), '')
 
 const nobody = { select: 'nobody', insert: 'nobody', update: 'nobody', delete: 'nobody' } as const
 const render = (rules: Parameters<typeof tenantRules>[0]) =>
-  renderTenantPolicies(tenancy, { tenantColumn: 'company_id', rules: tenantRules(rules) })
+  renderTenantPolicies(tenancy, { name: 'notes', tenantColumn: 'company_id', rules: tenantRules(rules) })
 
 describe('renderTenantPolicies', () => {
   it('always renders the boundary, restrictive and for all commands, and nothing for nobody', () => {

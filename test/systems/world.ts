@@ -35,7 +35,7 @@ export function listTargets({ exports, declared }: System): Target[] {
       name,
       column: `"${column.name}"`,
       through: listGrantees(one.rules).flatMap((grantee) =>
-        typeof grantee === 'string' || !grantee.through
+        typeof grantee === 'string' || grantee.kind === 'where' || !grantee.through
           ? []
           : [`"${declared.tenancy.schema}"."${grantee.through.table}"`],
       ),

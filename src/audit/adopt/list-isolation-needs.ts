@@ -45,7 +45,7 @@ export function listIsolationNeeds(subject: Subject): Need[] {
 }
 
 function listPolicies({ relation, tenancy, tenantColumn }: Subject, rules: TenantRules): Need[] {
-  const declared = renderTenantPolicies(tenancy, { tenantColumn, rules })
+  const declared = renderTenantPolicies(tenancy, { name: relation.name, tenantColumn, rules })
   const lacking = declared.filter(({ name }) => relation.policies.every((policy) => policy.name !== name))
   const unknown = relation.policies.filter(({ name }) => declared.every((policy) => policy.name !== name))
   return [
