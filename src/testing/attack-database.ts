@@ -1,5 +1,11 @@
-import type { TenantTable } from '../catalog/index.ts'
-import { findMemberRoles, findTenantTables, readCatalog, readPrivileges } from '../catalog/index.ts'
+import {
+  findMemberRoles,
+  findTenantTables,
+  isTenancyBySetting,
+  readCatalog,
+  readPrivileges,
+  type TenantTable,
+} from '../catalog/index.ts'
 import type { MadeUpTenant } from './assert-nothing-left.ts'
 import { checkLogin } from './check-login.ts'
 import type { Check } from './leak-report.ts'
@@ -7,6 +13,7 @@ import type { LeakTestPlan } from './leak-test-options.ts'
 import { listTargets } from './list-targets.ts'
 import { runPhases } from './run-phases.ts'
 import type { Session } from './session/session.ts'
+import { createSettingsForm } from './tenants/context-form.ts'
 import { createSides } from './tenants/side.ts'
 import { solveTenants } from './tenants/solve-tenants.ts'
 
@@ -25,6 +32,8 @@ export async function attackDatabase(session: Session, plan: LeakTestPlan): Prom
   const tables = findTenantTables(catalog, plan)
   const sides = createSides()
   const tenantOf = await solveTenants(session, catalog, tables, sides)
+  const form = createSettingsForm(plan.settings, isTenancyBySetting(catalog, plan.settings.tenant))
+  const memberRoles = findMemberRoles(catalog, plan.settings.memberRole)
   const checks = await runPhases({
     session,
     catalog,
@@ -32,19 +41,16 @@ export async function attackDatabase(session: Session, plan: LeakTestPlan): Prom
     tables,
     sides,
     tenantOf,
-    settings: plan.settings,
+    form,
+    memberRoles,
     targets: listTargets(catalog, privileges, tables),
     onProgress: plan.onProgress,
   })
-  const [memberRole = ''] = findMemberRoles(catalog, plan.settings.memberRole)
   const tenants = Object.values(sides)
     .map(tenantOf)
     .map((tenant) => ({
       tenant,
-      context: {
-        name: 'afterwards',
-        settings: { [plan.settings.tenant]: tenant, [plan.settings.memberRole]: memberRole },
-      },
+      context: form.open('afterwards', { tenant, user: '', role: memberRoles[0] ?? '' }),
     }))
   return { checks, tables, tenants }
 }

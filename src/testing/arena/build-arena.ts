@@ -1,4 +1,4 @@
-import { findMemberRoles, isTenancyBySetting, quotedName, type Relation } from '../../catalog/index.ts'
+import { quotedName, type Relation } from '../../catalog/index.ts'
 import { HedgerowError } from '../../errors/index.ts'
 import { makeRows } from '../rows/make-rows.ts'
 import { orderTables } from '../rows/order-tables.ts'
@@ -6,11 +6,12 @@ import { createRowBook, type RowBook } from '../rows/row-book.ts'
 import { attackerVariants, type Variant, victimVariants } from '../rows/variants.ts'
 import { compute } from '../session/compute.ts'
 import type { Context } from '../session/context.ts'
-import { contextsOf } from '../tenants/contexts.ts'
+import { contextsOf, garbageContexts, resetContext } from '../tenants/contexts.ts'
 import { personOf } from '../tenants/person-of.ts'
 import type { Side } from '../tenants/side.ts'
 import type { Arena } from './arena.ts'
 import type { Cast, Phase } from './cast.ts'
+import { noteSettings } from './is-pristine.ts'
 import { leafVariants } from './leaf-variants.ts'
 import { makeIntake } from './make-intake.ts'
 import { withQuietTables } from './quiet-tables.ts'
@@ -30,11 +31,11 @@ export async function buildArena(
   const { a, b, c } = cast.sides
   const unfilled = new Map<number, string>()
   const arena = createArena(cast, sample, unfilled)
-  const twins = isTenancyBySetting(cast.catalog, cast.settings.tenant)
+  await noteSettings(arena)
   const attackerRows = (relation: Relation) => [...attackerVariants, ...leafVariants(cast, relation)]
   const victimRows = (relation: Relation) =>
     [...victimVariants(relation), ...leafVariants(cast, relation)].filter(
-      ({ kind }) => kind !== 'twin' || twins,
+      ({ kind }) => kind !== 'twin' || cast.form.namesTenant,
     )
 
   await fill(cast, arena, phase, { side: c, contexts: arena.contexts.empty, variants: attackerRows })
@@ -55,16 +56,15 @@ export async function buildArena(
 }
 
 function createArena(cast: Cast, sample: RowBook | null, unfilled: ReadonlyMap<number, string>): Arena {
-  const { session, catalog, privileges, tables, settings, sides, tenantOf } = cast
-  const memberRoles = findMemberRoles(catalog, settings.memberRole)
-  const options = { settings, memberRoles, tenantOf, personOf: personOf(catalog, tables) }
+  const { session, catalog, privileges, tables, form, memberRoles, sides, tenantOf } = cast
+  const options = { form, memberRoles, tenantOf, personOf: personOf(catalog, tables) }
   const book = createRowBook()
   return {
     session,
     catalog,
     privileges,
     tables,
-    settings,
+    form,
     memberRoles,
     unfilled,
     material: { catalog, book, compute: compute(session), sides, tenantOf },
@@ -73,6 +73,8 @@ function createArena(cast: Cast, sample: RowBook | null, unfilled: ReadonlyMap<n
       attacker: contextsOf(sides.a, options),
       victim: contextsOf(sides.b, options),
       empty: contextsOf(sides.c, options),
+      reset: resetContext(form),
+      garbage: garbageContexts(form, memberRoles),
     },
     memory: new Map(),
   }

@@ -1,5 +1,6 @@
-import type { Catalog, Privileges, SettingNames, TenantTable } from '../../catalog/index.ts'
+import type { Catalog, Privileges, TenantTable } from '../../catalog/index.ts'
 import type { Session } from '../session/session.ts'
+import type { ContextForm } from '../tenants/context-form.ts'
 import type { Side } from '../tenants/side.ts'
 
 /** Who plays, and where: what stays the same in every phase. */
@@ -10,7 +11,8 @@ export interface Cast {
   readonly tables: readonly TenantTable[]
   readonly sides: { readonly a: Side; readonly b: Side; readonly c: Side }
   readonly tenantOf: (side: Side) => string
-  readonly settings: SettingNames
+  readonly form: ContextForm
+  readonly memberRoles: readonly string[]
 }
 
 /** A phase of the test: before any setting was set on the connection, and after. */

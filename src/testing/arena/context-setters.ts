@@ -1,19 +1,18 @@
 import type { CatalogFunction } from '../../catalog/index.ts'
 import { literal } from '../../sql/index.ts'
 import type { Step } from '../session/session.ts'
-import { resetContext } from '../tenants/contexts.ts'
 import type { Side } from '../tenants/side.ts'
 import { type Arena, remember } from './arena.ts'
 import { argumentValues } from './argument-values.ts'
 import { renderCall } from './function-calls.ts'
-import { effectsOf, renderSettings } from './function-effects.ts'
+import { carries, effectsOf, renderSettings } from './function-effects.ts'
 
 /** Returns a call that makes B the tenant of the context, by its id or by a key of it; null if there is none. */
 export async function setterCall(arena: Arena, routine: CatalogFunction): Promise<string | null> {
   const { b } = arena.material.sides
   const tenant = arena.material.tenantOf(b)
   const found = (await effectsOf(arena, routine)).find(
-    ({ settings, statement }) => settings[0] === tenant && statement.includes(b.token),
+    ({ settings, statement }) => carries(settings, tenant) && statement.includes(b.token),
   )
   return found?.statement ?? null
 }
@@ -24,7 +23,7 @@ export function tenantArgument(arena: Arena, routine: CatalogFunction): Promise<
     const { b } = arena.material.sides
     for (const index of (await setterCall(arena, routine)) === null ? [] : routine.arguments.keys()) {
       const after = await settingsAfter(arena, [renderSetter(arena, routine, index, b)])
-      if (after?.[0] === arena.material.tenantOf(b)) {
+      if (after && carries(after, arena.material.tenantOf(b))) {
         return index
       }
     }
@@ -49,7 +48,7 @@ export async function settingsAfter(
   arena: Arena,
   statements: readonly string[],
 ): Promise<readonly (string | null)[] | null> {
-  const context = resetContext(arena.settings)
+  const context = arena.contexts.reset
   const steps = [...statements, renderSettings(arena)].map(
     (statement, index): Step => ({ as: 'app', context: index === 0 ? context : null, statement }),
   )

@@ -2,11 +2,12 @@ import type { CatalogFunction } from '../../catalog/index.ts'
 import { literal } from '../../sql/index.ts'
 import type { Context } from '../session/context.ts'
 import type { Step } from '../session/session.ts'
+import { withoutRole } from '../tenants/contexts.ts'
 import { type Arena, remember } from './arena.ts'
 import { renderCalls } from './function-calls.ts'
 import { changedTables, lookAt, stateOfAll } from './state-of-all.ts'
 
-/** A call that went through, and what it left in the settings of the context: tenant, user, member role. */
+/** A call that went through, and what it left in the settings of the context. */
 export interface CallEffect {
   readonly context: Context
   readonly statement: string
@@ -18,7 +19,8 @@ export function effectsOf(arena: Arena, routine: CatalogFunction): Promise<reado
   return remember(arena, `effects ${routine.oid}`, async () => {
     const { b } = arena.material.sides
     const calls = routine.volatility === 'volatile' ? (renderCalls(arena, routine, b) ?? []) : []
-    const contexts = [...functionContexts(arena), ...arena.contexts.empty.slice(-2, -1)]
+    const nobody = withoutRole(arena.contexts.empty)
+    const contexts = [...functionContexts(arena), ...(nobody ? [nobody] : [])]
     const effects: CallEffect[] = []
     for (const statement of calls) {
       for (const context of contexts) {
@@ -59,15 +61,26 @@ export async function findWrite(
 }
 
 /** As which members functions are called: the first role, and none. */
-export function functionContexts({ contexts, memberRoles }: Arena): Context[] {
-  const indexes = new Set([0, memberRoles.length])
-  return contexts.attacker.filter((_, index) => indexes.has(index))
+export function functionContexts({ contexts }: Arena): Context[] {
+  const nobody = withoutRole(contexts.attacker)
+  return [...new Set([...contexts.attacker.slice(0, 1), ...(nobody ? [nobody] : [])])]
+}
+
+/** The settings of the context as it sets them. */
+export function settingsUnder(arena: Arena, context: Context): Promise<readonly (string | null)[]> {
+  return remember(arena, `settings under ${context.name}`, async () => {
+    const [outcome] = await arena.session.attempt([{ as: 'app', context, statement: renderSettings(arena) }])
+    return outcome.kind === 'rows' ? (outcome.rows[0]?.settings ?? []) : []
+  })
+}
+
+/** Says whether one of the settings names a tenant, alone or among other things. */
+export function carries(settings: readonly (string | null)[], tenant: string): boolean {
+  return settings.some((value) => value?.includes(tenant))
 }
 
 /** Renders the query for the settings of the context, as they stand. */
-export function renderSettings({ settings }: Arena): string {
-  const names = [settings.tenant, settings.user, settings.memberRole].map(
-    (name) => `pg_catalog.current_setting(${literal(name)}, true)`,
-  )
-  return `select pg_catalog.jsonb_build_array(${names.join(', ')}) as settings`
+export function renderSettings({ form }: Pick<Arena, 'form'>): string {
+  const values = form.settings.map((name) => `pg_catalog.current_setting(${literal(name)}, true)`)
+  return `select pg_catalog.jsonb_build_array(${values.join(', ')}) as settings`
 }

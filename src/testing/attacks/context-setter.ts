@@ -4,8 +4,7 @@ import type { Arena } from '../arena/arena.ts'
 import type { Hit } from '../arena/assault.ts'
 import { renderSetter, setterCall, settingsAfter, tenantArgument } from '../arena/context-setters.ts'
 import { renderCall } from '../arena/function-calls.ts'
-import { renderSettings } from '../arena/function-effects.ts'
-import { resetContext } from '../tenants/contexts.ts'
+import { carries, renderSettings } from '../arena/function-effects.ts'
 import { numberOf, textOf, uuidOf } from '../tenants/side.ts'
 import { type Attack, leak, safe } from './attack.ts'
 
@@ -34,7 +33,7 @@ async function outlivesTransaction(arena: Arena, routine: CatalogFunction): Prom
   if (statement === null) {
     return null
   }
-  const context = resetContext(arena.settings)
+  const context = arena.contexts.reset
   const clauses = Object.keys(context.settings).map(
     (name) => `set ${name.split('.').map(identifier).join('.')} to ''`,
   )
@@ -65,9 +64,9 @@ async function keepsTenant(arena: Arena, routine: CatalogFunction): Promise<Hit 
   for (const refused of [literal(unknownTenant(arena)), 'null']) {
     const second = renderSetter(arena, routine, index, b, refused)
     const after = await settingsAfter(arena, [first, second])
-    if (after?.[0] === arena.material.tenantOf(b)) {
+    if (after && carries(after, arena.material.tenantOf(b))) {
       const what = 'left the tenant before in force when it was given one that it refuses'
-      return { context: resetContext(arena.settings), statement: `${first}; ${second}`, what }
+      return { context: arena.contexts.reset, statement: `${first}; ${second}`, what }
     }
   }
   return null
@@ -93,7 +92,9 @@ async function keepsPerson(arena: Arena, routine: CatalogFunction): Promise<Hit 
   const bare = routine.arguments.map((_, place) => (place === index ? tenant : 'null')).slice(0, required)
   const second = renderCall(arena, routine, bare)
   const [before, after] = [await settingsAfter(arena, [whole]), await settingsAfter(arena, [whole, second])]
-  const isKept = [1, 2].some((place) => after?.[place] && after[place] === before?.[place])
+  const isKept = before?.some(
+    (value, place) => value && value === after?.[place] && !carries([value], arena.material.tenantOf(b)),
+  )
   const what = 'left the person or member role before in force'
-  return isKept ? { context: resetContext(arena.settings), statement: `${whole}; ${second}`, what } : null
+  return isKept ? { context: arena.contexts.reset, statement: `${whole}; ${second}`, what } : null
 }

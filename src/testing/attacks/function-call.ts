@@ -6,7 +6,7 @@ import { isPristine } from '../arena/is-pristine.ts'
 import { findSettingFunctions } from '../arena/setting-functions.ts'
 import { differs, observe } from '../arena/worlds.ts'
 import type { Context } from '../session/context.ts'
-import { neverSet, resetContext } from '../tenants/contexts.ts'
+import { neverSet } from '../tenants/contexts.ts'
 import { type Attack, leak, notRun, safe, type TargetOf, type Verdict } from './attack.ts'
 
 const common = {
@@ -53,7 +53,7 @@ async function setsSettings(arena: Arena, { routine }: TargetOf<'function'>): Pr
 }
 
 function contextsFor(arena: Arena): Context[] {
-  return [...functionContexts(arena), resetContext(arena.settings)]
+  return [...functionContexts(arena), arena.contexts.reset]
 }
 
 async function observeCalls(

@@ -1,4 +1,3 @@
-import { garbageContexts } from '../tenants/contexts.ts'
 import type { Attack } from './attack.ts'
 import { runWithoutTenant } from './without-tenant.ts'
 
@@ -9,6 +8,5 @@ export const garbageContext: Attack<'table'> = {
   phase: 'used',
   fact: 'shows and takes nothing while the tenant is nonsense or a wildcard',
   hint: 'Compare with = and not with LIKE, and let no exception handler and no special value stand for "everybody".',
-  run: (arena, { table }) =>
-    runWithoutTenant(arena, table, garbageContexts(arena.settings, arena.memberRoles)),
+  run: (arena, { table }) => runWithoutTenant(arena, table, arena.contexts.garbage),
 }

@@ -8,10 +8,10 @@ export const loginSetting: Attack<'role'> = {
   phase: 'used',
   fact: 'starts no session with a tenant or member role already set',
   hint: 'alter role … reset the setting, or alter database … reset it.',
-  async run({ catalog, settings }, { object }) {
-    const names = Object.values(settings)
+  async run({ catalog, form }, { object }) {
     const found = catalog.loginSettings.find(
-      ({ role, name, value }) => (role === null || role === object) && names.includes(name) && value !== '',
+      ({ role, name, value }) =>
+        (role === null || role === object) && form.settings.includes(name) && value !== '',
     )
     return found
       ? {

@@ -12,15 +12,13 @@ export const noMemberRole: Attack<'table'> = {
   fact: 'gives somebody without a member role no more than the least of them has',
   hint: 'Name the member roles that may, in place of those that may not: role is distinct from … is open when the role is missing.',
   async run(arena, { table }) {
-    const { settings, memberRoles } = arena
-    const person = arena.contexts.attacker[memberRoles.length]
+    const { form, memberRoles } = arena
+    const person = arena.contexts.attacker.find(({ caller }) => caller?.user)?.caller
     if (!person || memberRoles.length === 0) {
       return safe
     }
-    const withRole = (role: string): Context => ({
-      name: `tenant A, ${role ? `unknown member role ${role}` : 'no member role'}`,
-      settings: { ...person.settings, [settings.memberRole]: role },
-    })
+    const withRole = (role: string) =>
+      form.open(`tenant A, ${role ? `unknown member role ${role}` : 'no member role'}`, { ...person, role })
     for (const statement of renderOwn(arena, table)) {
       const least = Math.min(...(await countAll(arena, memberRoles.map(withRole), statement)))
       const nobody = ['', 'hedgerow'].map(withRole)

@@ -16,8 +16,7 @@ export const otherSetting: Attack<'table'> = {
     const { a, b } = arena.material.sides
     const statement = countForeign(arena, table, a)
     const control = await controlOf(arena, table, 'select')
-    const declared = Object.values(arena.settings)
-    const others = findSettings(arena.catalog).filter((name) => !declared.includes(name))
+    const others = findSettings(arena.catalog).filter((name) => !arena.form.settings.includes(name))
     if (
       statement === null ||
       control.state !== 'works' ||
@@ -39,6 +38,7 @@ export const otherSetting: Attack<'table'> = {
     const contexts = others.flatMap((name) =>
       values.flatMap((value) =>
         control.contexts.map((context) => ({
+          ...context,
           name: `${context.name}, ${name} = '${value}'`,
           settings: { ...context.settings, [name]: value },
         })),

@@ -6,7 +6,7 @@ import { readForeign } from '../arena/read-foreign.ts'
 import { hasToken, isGranted, privilegesOn } from '../arena/table-access.ts'
 import { differs, observe } from '../arena/worlds.ts'
 import type { Context } from '../session/context.ts'
-import { garbageContexts, neverSet, resetContext } from '../tenants/contexts.ts'
+import { neverSet } from '../tenants/contexts.ts'
 import { type Attack, leak, safe, type TargetOf } from './attack.ts'
 
 const hint =
@@ -27,7 +27,7 @@ export const relationSelect: Attack<'relation'> = {
       return safe
     }
     const { a, c } = arena.material.sides
-    const without = [resetContext(arena.settings), ...garbageContexts(arena.settings, arena.memberRoles)]
+    const without = [arena.contexts.reset, ...arena.contexts.garbage]
     const hit =
       (await readForeign(arena, arena.contexts.attacker, count(arena, target, arena.material.tenantOf(a)))) ??
       (await readForeign(arena, arena.contexts.empty, count(arena, target, arena.material.tenantOf(c)))) ??

@@ -1,4 +1,3 @@
-import { resetContext } from '../tenants/contexts.ts'
 import type { Attack } from './attack.ts'
 import { runWithoutTenant } from './without-tenant.ts'
 
@@ -9,5 +8,5 @@ export const resetContextAttack: Attack<'table'> = {
   phase: 'used',
   fact: 'shows and takes nothing on a connection whose tenant was used and reset',
   hint: "After a transaction the setting reads as '', not NULL: compare with nullif(current_setting(…, true), '').",
-  run: (arena, { table }) => runWithoutTenant(arena, table, [resetContext(arena.settings)]),
+  run: (arena, { table }) => runWithoutTenant(arena, table, [arena.contexts.reset]),
 }

@@ -1,16 +1,28 @@
 import { literal } from '../../sql/index.ts'
 
-/** Settings under which statements run, and how a report calls them. */
+/** Who asks, as a context says it; empty where it says nothing. */
+export interface Caller {
+  readonly tenant: string
+  readonly user: string
+  readonly role: string
+}
+
+/** What a statement runs under, and how a report calls it. */
 export interface Context {
   readonly name: string
+  /** Null where no context is opened. */
+  readonly caller: Caller | null
+  /** The application's own way of opening it, as SQL; the settings come on top. @default none */
+  readonly opening?: string
   /** Empty for a session in which none was ever set. */
   readonly settings: Readonly<Record<string, string>>
 }
 
-/** Renders the statement that opens a context; empty where there is nothing to set. */
-export function renderContext({ settings }: Context): string {
+/** Renders the statements that open a context; empty where there is nothing to open. */
+export function renderContext({ opening, settings }: Context): string {
   const calls = Object.entries(settings).map(
     ([name, value]) => `pg_catalog.set_config(${literal(name)}, ${literal(value)}, true)`,
   )
-  return calls.length === 0 ? '' : `select ${calls.join(', ')}; `
+  const setting = calls.length === 0 ? '' : `select ${calls.join(', ')}; `
+  return opening === undefined ? setting : `${opening}; ${setting}`
 }
