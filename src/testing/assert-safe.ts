@@ -1,11 +1,20 @@
 import type { Check } from './leak-report.ts'
 
-/** Throws what a report would say of a check, so that a failed test reads like a finding. */
-export function assertSafe({ verdict, hint }: Check): void {
-  if (verdict.kind === 'leak') {
-    throw new Error(`${verdict.evidence}\n\n  ${verdict.sql}\n\n${hint}`)
+/** Throws what a report would say of checks, so that a failed test reads like its findings. */
+export function assertSafe(checks: readonly Check[]): void {
+  const faults = checks.map(renderFault).filter((fault) => fault !== null)
+  if (faults.length > 0) {
+    throw new Error(faults.join('\n\n'))
   }
-  if (verdict.kind === 'notRun') {
-    throw new Error(`Not run: ${verdict.reason}.`)
+}
+
+function renderFault({ attack, hint, verdict }: Check): string | null {
+  switch (verdict.kind) {
+    case 'safe':
+      return null
+    case 'leak':
+      return `${attack}: ${verdict.evidence}\n\n  ${verdict.sql}\n\nMend it: ${hint}`
+    case 'notRun':
+      return `${attack}: not run, ${verdict.reason}`
   }
 }

@@ -1,4 +1,5 @@
 import { assertSafe } from './assert-safe.ts'
+import { type Family, familyFacts } from './attacks/attack.ts'
 import type { AcceptedLeak, Check, LeakReport } from './leak-report.ts'
 import { type LeakTestOptions, parseLeakTestOptions } from './leak-test-options.ts'
 import { runLeakTest } from './run-leak-test.ts'
@@ -9,9 +10,9 @@ export interface IsolationSuiteOptions extends Omit<LeakTestOptions, 'onProgress
 }
 
 /**
- * Runs the leak test and declares one Vitest test for each object and attack, named as a fact:
- * `public.documents: refuses an UPDATE that moves a row to another tenant`. One that could not run fails as well.
- * Await it at the top level of a test file.
+ * Runs the leak test and declares one Vitest test for each object and family of attacks, named as a fact:
+ * `public.documents > lets no row change its tenant`. One fails where an attack of its family came through or could
+ * not be made, and says so of each. Await it at the top level of a test file.
  *
  * @throws HedgerowError where the leak test can't run, which fails the file.
  */
@@ -22,11 +23,13 @@ export async function isolationSuite({ url, ...options }: IsolationSuiteOptions)
   const { appRole } = parseLeakTestOptions({ ...options, url: address })
   const report = await runLeakTest({ ...options, url: address })
   describe(`tenant isolation, as ${appRole}`, () => {
-    for (const check of report.checks) {
-      const exception = report.accepted.find(isAbout(check))
-      it(`${check.object}: ${check.fact} (${check.attack})${exception ? ', with an exception' : ''}`, () => {
-        if (!exception) {
-          assertSafe(check)
+    for (const [object, checks] of Map.groupBy(report.checks, (check) => check.object)) {
+      describe(object, () => {
+        for (const [family, own] of Map.groupBy(checks, (check) => check.family)) {
+          const accepted = report.accepted.filter((leak) => own.some(isAbout(leak)))
+          it(nameTest(family, accepted), () =>
+            assertSafe(own.filter((check) => !accepted.some((leak) => isAbout(leak)(check)))),
+          )
         }
       })
     }
@@ -34,8 +37,13 @@ export async function isolationSuite({ url, ...options }: IsolationSuiteOptions)
   })
 }
 
-function isAbout({ object, attack }: Check) {
-  return (accepted: AcceptedLeak) => accepted.object === object && accepted.attack === attack
+function nameTest(family: Family, accepted: readonly AcceptedLeak[]): string {
+  const exceptions = accepted.map(({ attack, reason }) => `${attack} (${reason})`)
+  return familyFacts[family] + (exceptions.length > 0 ? `, but for ${exceptions.join(', ')}` : '')
+}
+
+function isAbout(accepted: AcceptedLeak) {
+  return ({ object, attack }: Check) => accepted.object === object && accepted.attack === attack
 }
 
 function assertWhole({ attacks, tables }: LeakReport): void {

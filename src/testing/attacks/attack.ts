@@ -12,20 +12,23 @@ export type Target =
 
 export type TargetOf<K extends Target['kind']> = Extract<Target, { kind: K }>
 
-/** Attacks of one family are one column of the report. */
-export const families = [
-  'read',
-  'write',
-  'move',
-  'reference',
-  'context',
-  'key',
-  'view',
-  'function',
-  'privilege',
-] as const
+/** The families of attacks, and what an object does that none of a family comes through on. */
+export const familyFacts = {
+  read: "shows no row of another tenant's",
+  write: "lets nobody write another tenant's rows",
+  move: 'lets no row change its tenant',
+  reference: "takes no reference to another tenant's row",
+  context: 'shows nothing without the context of its tenant',
+  key: 'does not tell by its keys what another tenant has',
+  view: "writes no other tenant's rows through a view",
+  function: "gives away nothing of another tenant's when it is called",
+  privilege: 'has no privilege that goes past the policies',
+} as const
 
-export type Family = (typeof families)[number]
+export type Family = keyof typeof familyFacts
+
+/** Attacks of one family are one column of the report, and one test of the suite. */
+export const families = Object.keys(familyFacts) as readonly Family[]
 
 /** What came of an attack. */
 export type Verdict =
