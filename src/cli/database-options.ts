@@ -58,6 +58,7 @@ export function mergeDatabaseOptions(
     tenantColumn: flags.tenantColumn ?? file.tenantColumn,
     tenancy: file.tenancy,
     exceptions: file.exceptions,
+    fixtures: file.fixtures,
   })
   return { url, appRole, ...names, settings }
 }

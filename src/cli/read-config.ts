@@ -47,6 +47,7 @@ const configSchema = v.strictObject({
           }),
         ),
       ),
+      fixtures: v.optional(v.record(v.string(), v.union([v.function(), v.record(v.string(), v.unknown())]))),
       tenancy: v.optional(
         v.looseObject({
           schema: v.optional(v.string()),

@@ -11,6 +11,7 @@ import { checkLogin } from './check-login.ts'
 import type { Check } from './leak-report.ts'
 import type { LeakTestPlan } from './leak-test-options.ts'
 import { listTargets } from './list-targets.ts'
+import { createFixtures } from './rows/create-fixtures.ts'
 import { runPhases } from './run-phases.ts'
 import type { Session } from './session/session.ts'
 import { createSettingsForm } from './tenants/context-form.ts'
@@ -43,6 +44,7 @@ export async function attackDatabase(session: Session, plan: LeakTestPlan): Prom
     tenantOf,
     form,
     memberRoles,
+    given: createFixtures({ fixtures: plan.fixtures, catalog, session, tenantOf }),
     targets: listTargets(catalog, privileges, tables),
     onProgress: plan.onProgress,
   })

@@ -4,4 +4,5 @@ export type { AuditConfig, HedgerowConfig, LeakTestConfig } from './hedgerow-con
 export { type IsolationSuiteOptions, isolationSuite } from './isolation-suite.ts'
 export type { AcceptedLeak, Check, Finding, LeakException, LeakReport, NotRun } from './leak-report.ts'
 export type { LeakTestOptions, LeakTestProgress } from './leak-test-options.ts'
+export type { Fixture, FixtureRow, Fixtures, FixtureValues } from './rows/fixture.ts'
 export { runLeakTest } from './run-leak-test.ts'

@@ -110,6 +110,17 @@ describe('the options of hedgerow leaktest', () => {
     expect(written.stderr).toContain('ERR_LEAKTEST_APP_ROLE')
   })
 
+  it('take fixtures from the file, functions too', async () => {
+    const file = join(folder, 'fixtures.config.ts')
+    const projects = `({ ordinal }) => ({ name: 'House ' + ordinal, status: 'marketing' })`
+    await writeFile(file, `export default { leaktest: { fixtures: { projects: ${projects} } } }`)
+    expect(await run('--url', sound, ...as, '--config', file)).toBe(0)
+    const wrong = join(folder, 'wrong-fixtures.config.ts')
+    await writeFile(wrong, 'export default { leaktest: { fixtures: { homes: {} } } }')
+    expect(await run('--url', sound, ...as, '--config', wrong)).toBe(3)
+    expect(written.stderr).toContain('ERR_LEAKTEST_FIXTURE: There is no table "homes".')
+  })
+
   it('may be said by a tenancy', async () => {
     const file = join(folder, 'tenancy.config.ts')
     const settings = {

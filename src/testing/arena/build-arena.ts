@@ -56,7 +56,7 @@ export async function buildArena(
 }
 
 function createArena(cast: Cast, sample: RowBook | null, unfilled: ReadonlyMap<number, string>): Arena {
-  const { session, catalog, privileges, tables, form, memberRoles, sides, tenantOf } = cast
+  const { session, catalog, privileges, tables, form, memberRoles, sides, tenantOf, given } = cast
   const options = { form, memberRoles, tenantOf, personOf: personOf(catalog, tables) }
   const book = createRowBook()
   return {
@@ -67,7 +67,7 @@ function createArena(cast: Cast, sample: RowBook | null, unfilled: ReadonlyMap<n
     form,
     memberRoles,
     unfilled,
-    material: { catalog, book, compute: compute(session), sides, tenantOf },
+    material: { catalog, book, compute: compute(session), sides, tenantOf, given, copied: new Map() },
     sample: sample ?? book,
     contexts: {
       attacker: contextsOf(sides.a, options),
@@ -120,7 +120,7 @@ async function fill(
 
 function note(unfilled: Map<number, string>, failures: ReadonlyMap<number, string>): void {
   for (const [oid, reason] of failures) {
-    unfilled.set(oid, `no row could be made: ${reason}`)
+    unfilled.set(oid, `no row could be made: ${reason}; a fixture can give what it needs`)
   }
 }
 

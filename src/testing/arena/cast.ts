@@ -1,4 +1,5 @@
 import type { Catalog, Privileges, TenantTable } from '../../catalog/index.ts'
+import type { GivenValues } from '../rows/create-fixtures.ts'
 import type { Session } from '../session/session.ts'
 import type { ContextForm } from '../tenants/context-form.ts'
 import type { Side } from '../tenants/side.ts'
@@ -13,6 +14,8 @@ export interface Cast {
   readonly tenantOf: (side: Side) => string
   readonly form: ContextForm
   readonly memberRoles: readonly string[]
+  /** What the user's fixtures give. */
+  readonly given: GivenValues
 }
 
 /** A phase of the test: before any setting was set on the connection, and after. */

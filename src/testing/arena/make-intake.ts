@@ -25,7 +25,6 @@ export async function makeIntake(arena: Arena, contexts: readonly (Context | nul
       isShared: true,
       variant: { ordinal: 1, kind: 'on', literal: null },
       leaf: null,
-      borrowed: null,
     })
     const made = typeof plan === 'string' ? null : await insertRow(session, relation, plan, contexts)
     if (made && 'leaf' in made) {

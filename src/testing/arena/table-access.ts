@@ -119,7 +119,6 @@ export function planWholeRow(arena: Arena, table: TenantTable, side: Side): Prom
       isShared: false,
       variant: { ordinal: freshOrdinal, kind: 'natural', literal: null },
       leaf: leafFor(arena, table),
-      borrowed: null,
     })
   })
 }

@@ -60,7 +60,6 @@ async function renderInsertion(
     isShared: true,
     variant: { ordinal: 90, kind: 'natural', literal: null },
     leaf: null,
-    borrowed: null,
   })
   if (typeof plan === 'string') {
     return { reason: plan }

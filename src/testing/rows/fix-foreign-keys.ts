@@ -3,12 +3,21 @@ import { literal } from '../../sql/index.ts'
 import { columnValues } from './column-values.ts'
 import { type RowMaterial, type RowRequest, typeOf } from './row-request.ts'
 
-/** Points the foreign keys of a planned row at rows of its own tenant, or says which of them can't point anywhere. */
-export function fixForeignKeys(material: RowMaterial, request: RowRequest): Map<string, string> | string {
+/**
+ * Points the foreign keys of a planned row at rows of its own tenant, or says which of them can't point anywhere. Those
+ * whose columns a fixture gives are left to it.
+ */
+export function fixForeignKeys(
+  material: RowMaterial,
+  request: RowRequest,
+  given: ReadonlyMap<string, string>,
+): Map<string, string> | string {
   const { relation, tenantColumn } = request
   const fixed = new Map<string, string>()
   for (const key of relation.constraints.filter(({ kind }) => kind === 'foreign key')) {
-    const open = key.columns.filter((column) => column !== tenantColumn && !fixed.has(column))
+    const open = key.columns.filter(
+      (column) => column !== tenantColumn && !fixed.has(column) && !given.has(column),
+    )
     const optional = open.filter((column) => !columnOf(relation, column)?.notNull)
     const target =
       request.variant.kind === 'bare' && optional.length > 0 ? null : targetOf(material, request, key)

@@ -33,7 +33,6 @@ export async function insertCycle(
       isShared: tenant === null,
       variant,
       leaf: null,
-      borrowed: null,
     })
     if (typeof plan === 'string') {
       return plan

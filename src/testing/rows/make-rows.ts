@@ -7,7 +7,7 @@ import { insertCycle } from './insert-cycle.ts'
 import { type InsertedRow, insertRow, renderTexts } from './insert-row.ts'
 import type { FilledTable } from './order-tables.ts'
 import { planRow } from './plan-row.ts'
-import type { RowMaterial, RowRequest } from './row-request.ts'
+import type { ExistingRow, RowMaterial, RowRequest } from './row-request.ts'
 import type { Variant } from './variants.ts'
 
 export interface MakeRowsOptions {
@@ -22,7 +22,7 @@ export interface MakeRowsOptions {
 
 /**
  * Makes the rows of one tenant in every table, and those that they have to point at. Of each table at least the
- * first variant has to go in, as it stands, with less in it, or with values borrowed from a row that is there.
+ * first variant has to go in, as it stands, with less in it, or as a copy of a row that is there but for its keys.
  *
  * @returns why a table got no row, by its oid.
  */
@@ -75,23 +75,41 @@ async function makeRow(
   variant: Variant,
   index: number,
 ): Promise<string | null> {
-  const { session, material, side } = options
+  const { material, side } = options
   const request = { relation, tenantColumn: tenant?.tenantColumn ?? null, side, isShared: false }
-  const insert = (kind: Variant['kind'], borrowed: RowRequest['borrowed']) =>
-    insertInto(options, index, { ...request, variant: { ...variant, kind }, borrowed })
-  let made = await insert(variant.kind, null)
+  const insert = (kind: Variant['kind']) =>
+    insertInto(options, index, { ...request, variant: { ...variant, kind } })
+  let made = await insert(variant.kind)
   const failure = made
   if (index === 0 && typeof made === 'string') {
-    made = await insert('bare', null)
+    made = await insert('bare')
   }
   if (index === 0 && typeof made === 'string') {
-    made = await insert(variant.kind, await borrow(session, relation))
+    made = await copying(options, relation, () => insert(variant.kind))
   }
   if (typeof made === 'string') {
     return String(failure)
   }
   material.book.add({ table: relation.oid, side: side.name, ordinal: variant.ordinal, ...made })
   return null
+}
+
+/** Inserts a row as a copy of one that is there. Where that works, all later rows of the table are copied too. */
+async function copying(
+  { session, material }: MakeRowsOptions,
+  relation: Relation,
+  insert: () => Promise<InsertedRow | string>,
+): Promise<InsertedRow | string> {
+  const existing = await readExisting(session, material.catalog, relation)
+  if (existing === null) {
+    return 'there is no row to copy'
+  }
+  material.copied.set(relation.oid, existing)
+  const made = await insert()
+  if (typeof made === 'string') {
+    material.copied.delete(relation.oid)
+  }
+  return made
 }
 
 /** Plans and inserts a row, into one of the partitions after the other where there are some. */
@@ -146,7 +164,7 @@ async function findOrMakeShared(options: MakeRowsOptions, relation: Relation): P
   if (material.book.of(relation.oid, 'shared').length > 0) {
     return
   }
-  const existing = await borrow(session, relation)
+  const existing = await readExisting(session, material.catalog, relation)
   const shared = { table: relation.oid, side: 'shared', ordinal: 1 } as const
   if (existing) {
     material.book.add({ ...shared, leaf: relation.oid, values: existing })
@@ -159,19 +177,28 @@ async function findOrMakeShared(options: MakeRowsOptions, relation: Relation): P
     side,
     isShared: true,
     variant,
-    borrowed: null,
   })
   if (typeof made !== 'string') {
     material.book.add({ ...shared, ...made })
   }
 }
 
-/** Reads one existing row, whose values stand in where none can be made up; they never leave the transaction. */
-async function borrow(session: Session, relation: Relation): Promise<Map<string, string | null> | null> {
-  const outcome = await session.keep(
-    null,
-    `select ${renderTexts(relation)} as values from ${quotedName(relation)} limit 1`,
-  )
+/**
+ * Reads a row that is there; its values never leave the transaction. It sets no context, which would spoil a session in
+ * which none was ever set; an owner, whom FORCE binds to the policies, lifts it for the moment.
+ */
+async function readExisting(
+  session: Session,
+  { server }: Catalog,
+  relation: Relation,
+): Promise<ExistingRow | null> {
+  const table = quotedName(relation)
+  const lifted =
+    relation.forceRowSecurity && !server.bypassesRls
+      ? `alter table ${table} no force row level security; `
+      : ''
+  const statement = `${lifted}select ${renderTexts(relation)} as values from ${table} limit 1`
+  const [outcome] = await session.attempt([{ as: 'privileged', context: null, statement }])
   const values: readonly (string | null)[] | undefined =
     outcome.kind === 'rows' ? outcome.rows[0]?.values : undefined
   return values ? new Map(relation.columns.map(({ name }, index) => [name, values[index] ?? null])) : null

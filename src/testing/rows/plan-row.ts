@@ -3,7 +3,7 @@ import { identifier, literal } from '../../sql/index.ts'
 import { numberOf, type Side } from '../tenants/side.ts'
 import { columnValues, type ValueSeed } from './column-values.ts'
 import { fixForeignKeys } from './fix-foreign-keys.ts'
-import { type RowMaterial, type RowRequest, typeOf } from './row-request.ts'
+import { type ExistingRow, type RowMaterial, type RowRequest, typeOf } from './row-request.ts'
 import { type Condition, solveConditions } from './solve-conditions.ts'
 import type { Variant } from './variants.ts'
 
@@ -13,7 +13,8 @@ export type RowPlan = ReadonlyMap<string, string>
 /** Plans a row, or says why there can be none. */
 export async function planRow(material: RowMaterial, request: RowRequest): Promise<RowPlan | string> {
   const { relation, tenantColumn, side } = request
-  const keys = fixForeignKeys(material, request)
+  const given = await material.given(relation, side, request.variant.ordinal)
+  const keys = fixForeignKeys(material, request, given)
   if (typeof keys === 'string') {
     return keys
   }
@@ -26,7 +27,7 @@ export async function planRow(material: RowMaterial, request: RowRequest): Promi
   for (const column of relation.columns.filter(({ isGenerated }) => !isGenerated)) {
     const value = fixed.get(column.name)
     const about = conditions.filter(({ columns }) => columns.includes(column.name))
-    const values = value === undefined ? proposalsFor(material, request, column, about) : [value]
+    const values = value === undefined ? proposalsFor(material, request, column, about, given) : [value]
     if (values === null) {
       return `no value of type ${column.typeName} can be made up for column ${column.name}`
     }
@@ -41,19 +42,25 @@ export async function planRow(material: RowMaterial, request: RowRequest): Promi
 
 /** Returns the proposals for a column, 'default' to leave it out, or null where nothing is known of its type. */
 function proposalsFor(
-  { catalog, sides }: RowMaterial,
-  { relation, tenantColumn, side, variant, borrowed }: RowRequest,
+  { catalog, sides, copied }: RowMaterial,
+  { relation, tenantColumn, side, variant }: RowRequest,
   column: Column,
   conditions: readonly Condition[],
+  given: ReadonlyMap<string, string>,
 ): readonly string[] | 'default' | null {
+  const likePolicy = likeThePolicy(catalog, column, variant)
+  const fixture = given.get(column.name)
+  if (fixture !== undefined) {
+    return [...likePolicy, fixture]
+  }
   const isKey = inUniqueKey(relation, column.name)
   const counts = column.identity !== null || column.expression?.startsWith('nextval(')
   if (counts) {
     return isKey ? [`${numberOf(side, variant.ordinal)}::${column.typeName}`] : 'default'
   }
-  const lent = borrowed?.get(column.name)
-  if (lent !== undefined && !isKey) {
-    return [lent === null ? 'null' : `${literal(lent)}::${column.typeName}`]
+  const copy = renderCopied(copied.get(relation.oid), column)
+  if (copy !== undefined && !isKey) {
+    return [...likePolicy, copy]
   }
   if (variant.kind === 'bare' && !column.notNull) {
     return ['null']
@@ -64,8 +71,8 @@ function proposalsFor(
     column,
     seed,
     conditions.map(({ expression }) => expression),
-  )
-  const values = [...likeThePolicy(catalog, column, variant), ...made]
+  ).filter((value) => !(column.notNull && value.startsWith('null::')))
+  const values = [...likePolicy, ...made, ...(copy === undefined ? [] : [copy])]
   const isPlain = variant.kind === 'natural' || variant.kind === 'bare'
   if (column.expression !== null && isPlain && !isKey) {
     return conditions.length === 0 ? 'default' : [column.expression, ...values]
@@ -74,6 +81,11 @@ function proposalsFor(
     return values
   }
   return column.expression !== null ? 'default' : column.notNull ? null : ['null']
+}
+
+function renderCopied(row: ExistingRow | undefined, { name, typeName }: Column): string | undefined {
+  const value = row?.get(name)
+  return value === null ? 'null' : value && `${literal(value)}::${typeName}`
 }
 
 /** A twin has A's ids, where its key lets two tenants have the same, and B's words. */

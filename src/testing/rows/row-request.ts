@@ -1,5 +1,6 @@
 import type { Catalog, Relation } from '../../catalog/index.ts'
 import type { Side } from '../tenants/side.ts'
+import type { GivenValues } from './create-fixtures.ts'
 import type { RowBook } from './row-book.ts'
 import type { Compute } from './solve-conditions.ts'
 import type { Variant } from './variants.ts'
@@ -11,7 +12,13 @@ export interface RowMaterial {
   readonly compute: Compute
   readonly sides: { readonly a: Side; readonly b: Side; readonly c: Side }
   readonly tenantOf: (side: Side) => string
+  readonly given: GivenValues
+  /** The existing row that rows of a table are copied from, by its oid, where none could be made up. */
+  readonly copied: Map<number, ExistingRow>
 }
+
+/** Every column of a row as text. */
+export type ExistingRow = ReadonlyMap<string, string | null>
 
 export interface RowRequest {
   readonly relation: Relation
@@ -22,8 +29,6 @@ export interface RowRequest {
   readonly variant: Variant
   /** The partition that the row is to lie in. */
   readonly leaf: Relation | null
-  /** An existing row whose values are borrowed where none can be made up. */
-  readonly borrowed: ReadonlyMap<string, string | null> | null
 }
 
 /** Renders the cast to a column's type. */
