@@ -4,9 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runAudit } from '../../src/audit/index.ts'
 import { allRules } from '../../src/audit/rules/all-rules.ts'
 import { createTestDatabase } from '../support/index.ts'
+import { keyBeats } from './beats/keys.ts'
 import { rowSecurityBeats } from './beats/row-security.ts'
 
-const beats = [...rowSecurityBeats]
+const beats = [...rowSecurityBeats, ...keyBeats]
 
 let sql: postgres.Sql
 

@@ -1,5 +1,6 @@
 import type { Constraint, Index, Relation } from '../../catalog/index.ts'
 import { identifier, qualifiedName } from '../../sql/index.ts'
+import { renderLedIndex } from '../keys/lead-index.ts'
 import type { Need, Parent, Subject } from './adoption.ts'
 
 /**
@@ -85,23 +86,14 @@ function listIndexes({ relation, tenantColumn, parents }: Subject): Need[] {
   ]
 }
 
-function leadIndex(
-  relation: Relation,
-  { name, method, isUnique, definition }: Index,
-  tenantColumn: string,
-): Need {
-  const needsExtension = method === 'gin' || method === 'gist'
-  const led = definition
-    .replace('INDEX ON', `INDEX ${identifier(name)} ON`)
-    .replace(` USING ${method} (`, ` USING ${method} (${identifier(tenantColumn)}, `)
-  const drop = `drop index ${qualifiedName(relation.schema, name)};`
-  const isSingle = method === 'hash' || method === 'spgist' || method === 'brin'
+function leadIndex(relation: Relation, index: Index, tenantColumn: string): Need {
+  const { name, method, isUnique } = index
   return {
     phase: isUnique ? 'key' : 'index',
     what: `${isUnique ? 'unique index' : 'index'} "${name}" led by the tenant`,
-    sql: isSingle
-      ? `-- a ${method} index can't be led by the tenant: replace "${name}" by a btree index, or keep it knowingly`
-      : `${needsExtension ? `create extension if not exists btree_${method};\n` : ''}${drop}\n${led};`,
+    sql:
+      renderLedIndex(relation, index, tenantColumn) ??
+      `-- a ${method} index can't be led by the tenant: replace "${name}" by a btree index, or keep it knowingly`,
   }
 }
 
