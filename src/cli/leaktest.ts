@@ -1,17 +1,15 @@
 import { Command } from 'commander'
-import spinner from 'yocto-spinner'
 import { HedgerowError } from '../errors/index.ts'
-import {
-  type LeakReport,
-  type LeakTestOptions,
-  type LeakTestProgress,
-  runLeakTest,
-} from '../testing/index.ts'
+import { type LeakReport, runLeakTest } from '../testing/index.ts'
 import type { CommandDefinition } from './command.ts'
 import { type DatabaseFlags, mergeDatabaseOptions, withDatabaseFlags } from './database-options.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
+import { type MutateFlags, mutate, parsePlaces } from './mutate.ts'
 import { readConfig } from './read-config.ts'
 import { renderLeakReport } from './render-leak-report.ts'
+import { withProgress } from './with-progress.ts'
+
+type LeakTestFlags = DatabaseFlags & MutateFlags
 
 const help = `
 The URL may also stand in DATABASE_URL, and everything in hedgerow.config.ts; flags come first, then the file.
@@ -25,13 +23,21 @@ export const leaktestCommand: CommandDefinition = (finish) =>
     .description(
       'attack a live database across tenants, as its application would connect, and report every leak',
     )
+    .option(
+      '--mutate [mutators]',
+      'weaken the database in each place instead, and say whether leak test and audit notice',
+    )
+    .option('--mutate-most <places>', 'weaken at most so many places with each mutator', parsePlaces)
     .addHelpText('after', help)
-    .action(async (flags: DatabaseFlags) => finish(await leaktest(flags)))
+    .action(async (flags: LeakTestFlags) => finish(await leaktest(flags)))
 
-async function leaktest(flags: DatabaseFlags): Promise<ExitCode> {
+async function leaktest(flags: LeakTestFlags): Promise<ExitCode> {
   const { leaktest: file } = await readConfig(flags.config)
   const options = mergeDatabaseOptions(flags, file)
-  const report = await runWithProgress(options, flags.json === true).catch((error) => {
+  if (flags.mutate !== undefined) return mutate(options, flags)
+  const report = await withProgress(flags.json === true, (onProgress) =>
+    runLeakTest({ ...options, onProgress }),
+  ).catch((error) => {
     if (flags.json && error instanceof HedgerowError) {
       process.stdout.write(`${JSON.stringify(nothingRun(error))}\n`)
     }
@@ -46,19 +52,4 @@ async function leaktest(flags: DatabaseFlags): Promise<ExitCode> {
 function nothingRun({ code, message }: HedgerowError): Omit<LeakReport, 'checks'> {
   const notRun = [{ object: '*', attack: '*', reason: `${code}: ${message}` }]
   return { verdict: 'incomplete', findings: [], notRun, accepted: [], tables: 0, attacks: 0, ms: 0 }
-}
-
-async function runWithProgress(options: LeakTestOptions, quiet: boolean): Promise<LeakReport> {
-  const progress =
-    process.stderr.isTTY && !quiet ? spinner({ text: 'reading the catalog' }).start() : undefined
-  const onProgress = ({ done, total, object, attack }: LeakTestProgress) => {
-    if (progress) {
-      progress.text = `${done} of ${total}: ${object}, ${attack}`
-    }
-  }
-  try {
-    return await runLeakTest({ ...options, onProgress })
-  } finally {
-    progress?.stop()
-  }
 }

@@ -4,5 +4,7 @@ export type { AuditConfig, HedgerowConfig, LeakTestConfig } from './hedgerow-con
 export { type IsolationSuiteOptions, isolationSuite } from './isolation-suite.ts'
 export type { AcceptedLeak, Check, Finding, LeakException, LeakReport, NotRun } from './leak-report.ts'
 export type { LeakTestOptions, LeakTestProgress } from './leak-test-options.ts'
+export type { MutationReport, MutationResult } from './mutate/mutation-report.ts'
+export { type MutationOptions, runMutations } from './mutate/run-mutations.ts'
 export type { Fixture, FixtureRow, Fixtures, FixtureValues } from './rows/fixture.ts'
 export { runLeakTest } from './run-leak-test.ts'
