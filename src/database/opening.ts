@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { HedgerowError } from '../errors/index.ts'
 import type { Tenancy, TenantContext } from '../model/index.ts'
+import { openScopeFunction } from '../render/index.ts'
 import { identifier, literal, qualifiedName, settingName } from '../sql/index.ts'
 import type { Seal } from './seal.ts'
 
@@ -33,17 +34,20 @@ export function createOpenings(
   seal?: (context: TenantContext) => Seal,
 ) {
   const { settings } = tenancy
+  const isCitus = tenancy.dialect === 'citus'
   const sealed = seal === undefined ? {} : { expires: settings.expires, seal: settings.seal }
   const names = { tenant: settings.tenant, user: settings.user, role: settings.memberRole, ...sealed }
   const setContext = renderSet(names)
-  const setAll = renderSet({ ...names, ipAddress: settings.ipAddress, userAgent: settings.userAgent })
+  const setAll = isCitus
+    ? `select * from ${openScopeFunction}($1, $2, $3, $4, $5)`
+    : renderSet({ ...names, ipAddress: settings.ipAddress, userAgent: settings.userAgent })
   const exists = `select 1 from ${qualifiedName(tenancy.schema, tenancy.root)} where ${identifier(tenancy.rootKey)} = $1::${tenancy.type}`
   const known = createKnownTenants()
 
   return (given: TenantContext): Opening => {
     const { tenant, user = '', role = '', ipAddress = '', userAgent = '' } = given
     // What only the audit trail reads is set when it is known: each setting costs some percent of a scope (measured).
-    const origin = ipAddress + userAgent === '' ? {} : { ipAddress, userAgent }
+    const origin = ipAddress + userAgent === '' && !isCitus ? {} : { ipAddress, userAgent }
     const context = { tenant, user, role, ...seal?.(given), ...origin }
     const asks = tenant !== '' && !known.has(tenant)
     const text = 'userAgent' in origin ? setAll : setContext

@@ -1,5 +1,6 @@
 import { getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core'
 import type { AuditTrail, Tenancy } from '../model/index.ts'
+import { assertDefiner } from './assert-dialect.ts'
 import { columnNamed } from './columns.ts'
 import { createDeclaredObjects } from './declaration.ts'
 
@@ -31,6 +32,7 @@ export interface AuditTrailOptions {
  * only a tenant that goes takes its trail with it. Export what it returns from the schema.
  */
 export function auditTrail(tenancy: Tenancy, { into, tables }: AuditTrailOptions): object {
+  assertDefiner(tenancy, 'auditTrail')
   const trail = getTableConfig(into)
   const columns = Object.fromEntries(
     Object.entries(fields).map(([field, property]) => [field, into[property].name]),

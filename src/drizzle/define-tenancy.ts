@@ -23,6 +23,12 @@ export interface TenancyOptions<Type extends TenantType> {
   /** The type of the columns that name a person. @default the tenant column's */
   readonly userType?: TenantType
   /**
+   * `citus` distributes the tables by their tenant, over the nodes of a Citus cluster.
+   *
+   * @default 'postgresql'
+   */
+  readonly dialect?: Tenancy['dialect']
+  /**
    * Takes the context only with a seal under a key that the app role can't read, so that injected SQL can't switch
    * tenants. `tenantDatabase` then needs the key.
    *
@@ -66,6 +72,7 @@ export interface DrizzleTenancy<Type extends TenantType> {
 /**
  * Defines how a Drizzle schema is divided into tenants, and returns the helpers that its tables spread in.
  *
+ * @throws TypeError for a sealed tenancy on Citus.
  * @example
  * export const { tenancy, tenantColumn, tenantTable } = defineTenancy({ root: 'companies', column: 'company_id' })
  */
@@ -104,8 +111,12 @@ function createTenancy<Type extends TenantType>(options: TenancyOptions<Type>): 
     rootKey = 'id',
     type = 'uuid',
     userType = type,
+    dialect = 'postgresql',
     sealed = false,
   } = options
+  if (sealed && dialect === 'citus') {
+    throw new TypeError('defineTenancy: "sealed" must be false on Citus, whose workers know no key.')
+  }
   return Object.freeze({
     root,
     column,
@@ -113,6 +124,7 @@ function createTenancy<Type extends TenantType>(options: TenancyOptions<Type>): 
     rootKey,
     type,
     userType,
+    dialect,
     sealed,
     settings: Object.freeze({
       tenant: 'app.current_company_id',

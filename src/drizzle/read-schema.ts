@@ -1,7 +1,7 @@
 import { is } from 'drizzle-orm'
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
 import { HedgerowError } from '../errors/index.ts'
-import type { DeclaredSchema, DeclaredTable, SetNullReference } from '../model/index.ts'
+import type { DeclaredSchema, DeclaredTable, SetNullReference, TableName } from '../model/index.ts'
 import { assertWritable } from './assert-writable.ts'
 import { type Declaration, readDeclaration, readDeclaredObjects } from './declaration.ts'
 
@@ -45,22 +45,31 @@ function createTable(config: TableConfig, declarations: readonly Declaration[]):
   const declaration = declarations.find((one) => one.kind !== 'set-null')
   if (declaration === undefined) throw undeclared(config.name)
   assertWritable(config)
+  const setNull = declarations.filter((one) => one.kind === 'set-null').map(nameParent)
   const common = {
     schema: config.schema ?? 'public',
     name: config.name,
     all: config.columns.map((column) => column.name),
     fixed: fixedColumns(config),
+    parents: [
+      ...config.foreignKeys.map((key) => nameTable(key.reference().foreignTable)),
+      ...setNull.map(({ parent }) => parent),
+    ],
   }
   if (declaration.kind === 'tenantless') return { ...common, kind: 'tenantless', rules: declaration.rules }
   const { tenancy, tenantColumn, rules } = declaration
-  if (tenantColumn === tenancy.column) assertTenantLeads(config, tenantColumn)
-  const setNull = declarations.filter((one) => one.kind === 'set-null')
-  return { ...common, kind: 'tenant', tenantColumn, rules, setNull: setNull.map(nameParent) }
+  // The root is not one tenant's, so that a key of it spans tenants anyway; on Citus none may.
+  if (tenantColumn === tenancy.column || tenancy.dialect === 'citus') assertTenantLeads(config, tenantColumn)
+  return { ...common, kind: 'tenant', tenantColumn, rules, setNull }
 }
 
 function nameParent({ name, column, parent, parentKey }: SetNull): SetNullReference {
-  const { schema = 'public', name: parentName } = getTableConfig(parent)
-  return { name, column, parent: { schema, name: parentName }, parentKey }
+  return { name, column, parent: nameTable(parent), parentKey }
+}
+
+function nameTable(table: PgTable): TableName {
+  const { schema = 'public', name } = getTableConfig(table)
+  return { schema, name }
 }
 
 /** Drizzle keeps the callback that makes a table's entries; its `getTableConfig` drops those it does not know. */

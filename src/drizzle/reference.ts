@@ -17,7 +17,7 @@ export interface ReferenceOptions {
  * `set null` goes into the companion migration, because drizzle-kit would null the tenant column as well.
  */
 export function createReference(
-  { column: tenantColumn }: Tenancy,
+  { column: tenantColumn, dialect }: Tenancy,
   columns: Columns,
   column: PgColumn,
   parent: object,
@@ -26,6 +26,11 @@ export function createReference(
   const tenant = columnNamed(columns, tenantColumn, 'put tenantColumn() into it.')
   const parentTenant = columnNamed(parent, tenantColumn, 'a reference leads to a tenant table.')
   const parentKey = columnNamed(parent, 'id', 'a reference leads to the key of its parent.')
+  if (onDelete === 'set null' && dialect === 'citus') {
+    throw new TypeError(
+      'tenantReference: "onDelete" must be cascade or restrict on Citus, which can\'t null one column of a key.',
+    )
+  }
   if (onDelete !== 'set null') {
     const name = referenceName(column)
     const key = foreignKey({ name, columns: [tenant, column], foreignColumns: [parentTenant, parentKey] })

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core'
 import type { Tenancy, TenantType } from '../model/index.ts'
 import { lookupFunction } from '../render/index.ts'
+import { assertDefiner } from './assert-dialect.ts'
 import { columnNamed } from './columns.ts'
 import { createDeclaredObjects } from './declaration.ts'
 
@@ -36,6 +37,7 @@ export function createLookup(
   by: PgColumn,
   { secret }: LookupOptions = {},
 ): Lookup {
+  assertDefiner(tenancy, 'tenantLookup')
   const { schema = 'public', name } = getTableConfig(table)
   const tenantColumn = name === tenancy.root ? tenancy.rootKey : tenancy.column
   columnNamed(table, tenantColumn, 'only rows of tenants are looked up.')

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core'
 import type { Tenancy, TenantType } from '../model/index.ts'
 import { searchFunction } from '../render/index.ts'
+import { assertDefiner } from './assert-dialect.ts'
 import { columnNamed } from './columns.ts'
 import { createDeclaredObjects } from './declaration.ts'
 
@@ -25,6 +26,7 @@ export function createSearch(
   vector: PgColumn,
   { language = 'english' }: SearchOptions = {},
 ): Search {
+  assertDefiner(tenancy, 'tenantSearch')
   const { schema = 'public', name } = getTableConfig(table)
   columnNamed(table, tenancy.column, 'only tenant tables are searched.')
   const id = columnNamed(table, 'id', 'a search finds ids.')

@@ -3,6 +3,7 @@ import { type PgColumn, type PgTableExtraConfigValue, primaryKey } from 'drizzle
 import type { Tenancy, TenantRules } from '../model/index.ts'
 import { renderTenantPolicies } from '../render/index.ts'
 import { derivedName } from '../sql/index.ts'
+import { assertPolicies } from './assert-dialect.ts'
 import { type Columns, columnNamed, type TableEntries } from './columns.ts'
 import { createDeclaration } from './declaration.ts'
 import { nameColumns } from './name-columns.ts'
@@ -40,8 +41,10 @@ function createEntries(
 ): TableEntries {
   const named = nameColumns(columns, rules)
   const table = { name: getTableName(tenant.table), tenantColumn: tenant.name, rules: named }
+  const policies = renderTenantPolicies(tenancy, table)
+  assertPolicies(tenancy, table.name, policies)
   return [
     createDeclaration({ kind: 'tenant', tenancy, tenantColumn: tenant.name, rules: named }),
-    ...createPolicies(renderTenantPolicies(tenancy, table)),
+    ...createPolicies(policies),
   ]
 }

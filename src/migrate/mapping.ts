@@ -7,7 +7,7 @@ import type { Tenancy } from '../model/index.ts'
 export type ReadAs = 'epoch-seconds' | 'epoch-milliseconds' | 'lat,lng'
 
 /** As much of a tenancy as a move needs to know; any whole one will do. */
-export interface MappedTenancy extends Omit<Tenancy, 'settings' | 'roles' | 'sealed'> {
+export interface MappedTenancy extends Omit<Tenancy, 'settings' | 'roles' | 'sealed' | 'dialect'> {
   readonly settings: Pick<Tenancy['settings'], 'tenant' | 'user' | 'memberRole'>
   readonly roles: Pick<Tenancy['roles'], 'app'>
 }

@@ -1,7 +1,9 @@
 import type { TableName } from './object.ts'
 import type { TenantlessRules, TenantRules } from './rules.ts'
 
-interface TableColumns {
+interface TableShape {
+  /** The tables that its keys refer to. */
+  readonly parents: readonly TableName[]
   /** Columns that no UPDATE may set: the keys, and those that PostgreSQL generates. */
   readonly fixed: readonly string[]
   readonly all: readonly string[]
@@ -16,7 +18,7 @@ export interface SetNullReference {
 }
 
 /** A table whose every row belongs to one tenant. For the root, the tenant column is its key. */
-export interface TenantTable extends TableName, TableColumns {
+export interface TenantTable extends TableName, TableShape {
   readonly kind: 'tenant'
   readonly tenantColumn: string
   readonly rules: TenantRules
@@ -24,7 +26,7 @@ export interface TenantTable extends TableName, TableColumns {
 }
 
 /** A table whose rows belong to no tenant. */
-export interface TenantlessTable extends TableName, TableColumns {
+export interface TenantlessTable extends TableName, TableShape {
   readonly kind: 'tenantless'
   readonly rules: TenantlessRules
 }

@@ -46,6 +46,8 @@ export interface Tenancy {
   readonly type: TenantType
   /** The type of the columns that name a person, for rules about a person's own rows. */
   readonly userType: TenantType
+  /** Citus distributes the tables by their tenant. It has no subqueries in policies, and sends no `set_config` along. */
+  readonly dialect: 'postgresql' | 'citus'
   /** Whether the policies take the context only with a seal that the app role can't make. */
   readonly sealed: boolean
   readonly settings: TenancySettings

@@ -1,6 +1,6 @@
 import type { AuditTrail, DeclaredSchema, SetNullReference, TableName } from '../model/index.ts'
 import { dollarQuoted, identifier, literal, qualifiedName } from '../sql/index.ts'
-import { renderMemberRole, renderOrigin, renderUser } from './context.ts'
+import { renderMemberRole, renderSetting, renderUser } from './context.ts'
 import { functionName, functionSchema, pinnedPath, type SqlObject } from './sql-object.ts'
 
 /** The trigger that writes a table's changes down. */
@@ -59,8 +59,8 @@ function renderBody({ tenancy, tables }: DeclaredSchema, audit: AuditTrail): str
     before: 'before',
     after: 'after',
     // As inet, text would end in the length of a netmask.
-    ipAddress: `${renderOrigin(settings.ipAddress)}${into.ipAddressType === 'inet' ? '::inet' : ''}`,
-    userAgent: renderOrigin(settings.userAgent),
+    ipAddress: `${renderSetting(settings.ipAddress)}${into.ipAddressType === 'inet' ? '::inet' : ''}`,
+    userAgent: renderSetting(settings.userAgent),
   }
   const fields = Object.entries(into.columns) as [keyof typeof values, string][]
   return `declare

@@ -1,5 +1,6 @@
 import type { DeclaredSchema, DeclaredTable, SetNullReference, Tenancy, TenantTable } from '../model/index.ts'
 import { identifier, qualifiedName } from '../sql/index.ts'
+import { renderDistribution } from './distribution.ts'
 import { renderGrants } from './grants.ts'
 import { renderObjectPrelude, renderObjects } from './objects.ts'
 import { renderReaders } from './readers.ts'
@@ -32,6 +33,7 @@ export function renderCompanion(schema: DeclaredSchema, previous?: string): stri
     ...renderRoles(schema.tenancy, listSchemas(schema)),
     ...renderObjectPrelude(schema),
     ...schema.tables.flatMap((table) => renderTable(schema.tenancy, table)),
+    ...renderDistribution(schema),
     ...objects.flatMap(({ create }) => create),
   ].join(breakpoint)
   if (previous?.endsWith(`${whole}\n`) && sameManifest(previous, drops)) return undefined

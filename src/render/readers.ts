@@ -1,6 +1,6 @@
 import type { DeclaredSchema, DeclaredTable } from '../model/index.ts'
 import { dollarQuoted, identifier, literal, qualifiedName } from '../sql/index.ts'
-import { sealedFunction } from './context.ts'
+import { listContextFunctions } from './context.ts'
 import { renderRole } from './roles.ts'
 import { searchFunction } from './search.ts'
 import { functionSchema, type SqlObject } from './sql-object.ts'
@@ -20,7 +20,8 @@ export function renderReaders(schema: DeclaredSchema): readonly SqlObject[] {
 function renderReader(schema: DeclaredSchema, name: string, more: readonly string[]): SqlObject {
   const { tenancy, tables } = schema
   const role = identifier(name)
-  const isCalling = tenancy.sealed || more.length > 0
+  const context = listContextFunctions(tenancy)
+  const isCalling = context.length + more.length > 0
   const schemas = [...new Set([tenancy.schema, ...tables.map((table) => table.schema)])]
   const reached = [...schemas, ...(isCalling ? [functionSchema] : [])].map(identifier).join(', ')
   return {
@@ -28,7 +29,7 @@ function renderReader(schema: DeclaredSchema, name: string, more: readonly strin
       renderRole(name, 'login nobypassrls'),
       `grant usage on schema ${reached} to ${role};`,
       ...tables.flatMap((table) => renderSelect(table, role)),
-      ...(tenancy.sealed ? [`grant execute on function ${sealedFunction}(text) to ${role};`] : []),
+      ...context.map((signature) => `grant execute on function ${signature} to ${role};`),
       ...more,
     ],
     drop: `do ${dollarQuoted(` begin

@@ -7,20 +7,16 @@ import { functionSchema, pinnedPath } from './sql-object.ts'
 /** Holds the keys of seals: each as the two halves of HMAC's key, so that no statement ever derives them. */
 export const sealKeyTable = qualifiedName(functionSchema, 'seal_keys')
 
-/** The first line of the migration that comes before the tables, whose policies call what it makes. */
-export const preludeHeader = '-- Rendered by hedgerow: the sealed context that the policies read.'
-
 /**
- * Renders what the policies of a sealed tenancy call, for a migration before the tables'; undefined when not sealed.
+ * Renders what the policies of a sealed tenancy call.
  *
  * The app role can set every setting, but the key of the seal is out of its reach, so that SQL which runs as the app
  * role, however it got there, has no way to another tenant's context.
  */
-export function renderPrelude(tenancy: Tenancy): string | undefined {
-  if (!tenancy.sealed) return undefined
+export function renderSealedContext(tenancy: Tenancy): readonly string[] {
   const { app, owner, definer } = tenancy.roles
   const signature = `${sealedFunction}(text)`
-  const statements = [
+  return [
     renderOwnerRole(owner),
     renderRole(app, 'login nobypassrls'),
     renderRole(definer, 'nologin bypassrls'),
@@ -42,7 +38,6 @@ ${renderBody(tenancy)}
     `revoke all on function ${signature} from public;`,
     `grant execute on function ${signature} to ${identifier(app)}, ${identifier(owner)};`,
   ]
-  return `${preludeHeader}\n${statements.join('\n--> statement-breakpoint\n')}\n`
 }
 
 /** HMAC-SHA256 (RFC 2104) with core functions; each field goes in with its length, so that none can pass for another. */

@@ -12,6 +12,7 @@ import {
 } from 'hedgerow/drizzle'
 import { runLeakTest } from 'hedgerow/testing'
 import { describe, expect, it } from 'vitest'
+import { runAudit } from '../../src/audit/index.ts'
 import {
   afterThisFile,
   appUrl,
@@ -150,6 +151,8 @@ describe('a condition over columns of the row', () => {
   it('leaves no leak', async () => {
     const { findings } = await runLeakTest({ url, tenancy })
     expect(findings).toEqual([])
+    const audited = await withClient(url, (client) => runAudit(client, { tenancy }))
+    expect(audited.filter(({ level }) => level !== 'info')).toEqual([])
   })
 })
 

@@ -26,6 +26,7 @@ const row = (rules: ReturnType<typeof tenantRules<string>>) =>
       all: [],
       fixed: [],
       setNull: [],
+      parents: [],
       rules,
     },
   ]).split('\n')[2]

@@ -83,6 +83,7 @@ function describeTable({ relation, kind, tenantColumn, tenancy }: Subject, rules
     tenantColumn,
     rules,
     setNull: [],
+    parents: [],
     all: kind === 'child' ? [...columns, tenancy.column] : columns,
     fixed: [...new Set([tenantColumn, ...keys, ...generated])],
   }

@@ -68,7 +68,7 @@ function readTenancy({ relations }: Catalog, options: AdoptionOptions): Tenancy 
     types[column.typeName] ?? (column.typeName.startsWith('character varying') ? 'text' : undefined)
   if (type === undefined)
     throw unfit(`The key of "${schema}.${root}" is ${column.typeName}; uuid, bigint and text are known.`)
-  return { ...options, rootKey, type, userType: type, sealed: false }
+  return { ...options, rootKey, type, userType: type, dialect: 'postgresql', sealed: false }
 }
 
 /** A count of what one may see, taken for a count of what is there, would be a false "nothing in the way". */
