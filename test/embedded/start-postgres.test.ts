@@ -103,3 +103,10 @@ test('works for an ordinary user as it does for root', async ({ skip }) => {
   expect(code).toBe(0)
   await waitUntilGone(starter)
 })
+
+test('starts the version that another folder has installed, and none where that has none', async () => {
+  const own = join(import.meta.dirname, '..', '..')
+  await using same = await startPostgres({ installedIn: own })
+  expect(same.version).toBe(server.version)
+  await expect(startPostgres({ installedIn: '/' })).rejects.toMatchObject({ code: 'ERR_EMBEDDED_MISSING' })
+})

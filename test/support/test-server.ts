@@ -9,8 +9,9 @@ export interface TestServer {
 const where = process.env.HEDGEROW_TEST_DATABASE ?? 'embedded'
 
 /**
- * Starts, or finds, the server that HEDGEROW_TEST_DATABASE names: `embedded`, `docker` (the image is
- * HEDGEROW_TEST_IMAGE, @default postgres:17), or the superuser URL of one that runs already.
+ * Starts, or finds, the server that HEDGEROW_TEST_DATABASE names: `embedded`, `embedded:` and the folder in which
+ * another version of it is installed, `docker` (the image is HEDGEROW_TEST_IMAGE, @default postgres:17), or the
+ * superuser URL of one that runs already.
  */
 export async function openTestServer(): Promise<TestServer> {
   return where.startsWith('postgres') ? { url: where, stop: async () => {} } : startServer()
@@ -21,10 +22,11 @@ export async function startServer(): Promise<TestServer> {
   if (where === 'docker') {
     return startContainer(process.env.HEDGEROW_TEST_IMAGE ?? 'postgres:17')
   }
-  if (where !== 'embedded' && !where.startsWith('postgres')) {
+  const [kind, installedIn] = where.split(/:(.*)/)
+  if (kind !== 'embedded' && !where.startsWith('postgres')) {
     throw new TypeError('HEDGEROW_TEST_DATABASE must be embedded, docker or a postgres:// URL.')
   }
-  return startPostgres()
+  return startPostgres(kind === 'embedded' && installedIn ? { installedIn } : {})
 }
 
 async function startContainer(image: string): Promise<TestServer> {
