@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { HedgerowError } from '../errors/index.ts'
 import { companionHeader, preludeHeader, renderCompanion, renderPrelude } from '../render/index.ts'
 import { newestMigration, readNewest } from './journal.ts'
+import { mendMigration } from './mend-migration.ts'
 import { readProject } from './read-project.ts'
 
 export interface GenerateOptions {
@@ -39,6 +40,10 @@ export async function generateMigrations({ config }: GenerateOptions): Promise<G
     await addCustom('context', prelude)
   }
   const tables = !(await run('--name=tables')).includes('No schema changes')
+  if (tables) {
+    const written = await newestMigration(folder)
+    await writeFile(written, mendMigration(await readFile(written, 'utf8')))
+  }
   const companion = renderCompanion(declared, await readNewest(folder, companionHeader))
   if (companion !== undefined) await addCustom('isolation', companion)
   return { tables, companion: companion !== undefined }

@@ -5,7 +5,14 @@ import { promisify } from 'node:util'
 import { generateMigrations } from 'hedgerow/drizzle'
 import postgres from 'postgres'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { createDrizzleProject, type DrizzleProject, repository, startOwnServer } from '../support/index.ts'
+import {
+  createDrizzleProject,
+  createTestDatabase,
+  type DrizzleProject,
+  repository,
+  startOwnServer,
+  withClient,
+} from '../support/index.ts'
 
 let project: DrizzleProject
 
@@ -76,6 +83,32 @@ describe('generateMigrations', () => {
     await writeSchema("insert: 'member'", entry)
     await expect(generate()).rejects.toMatchObject({ code })
     expect(await migrations()).toEqual([])
+  })
+
+  it('drops the keys that do not lead with the tenant from tables that have rows', async () => {
+    const plain = (key: string, entries = '') => `import { pgTable, uuid } from 'drizzle-orm/pg-core'
+import { defineTenancy, tenantRules } from '${repository}src/drizzle/index.ts'
+const { tenantReference, tenantRoot, tenantTable } = defineTenancy({ root: 'teams', column: 'team_id' })
+const rules = tenantRules({ select: 'member', insert: 'nobody', update: 'nobody', delete: 'nobody' })
+export const teams = pgTable('teams', { id: uuid('id').primaryKey() }, (t) => [${entries && '...tenantRoot(t, rules)'}])
+const columns = { id: uuid('id')${key}, teamId: uuid('team_id').notNull().references(() => teams.id) }
+export const things = pgTable('it\\'s $$', columns, (t) => [${entries}])
+`
+    await project.writeSchema(plain('.primaryKey()'))
+    const kit = [`${repository}node_modules/drizzle-kit/bin.cjs`, 'generate']
+    await promisify(execFile)(process.execPath, kit, { cwd: project.folder })
+    const url = await createTestDatabase()
+    await withClient(url, async (sql) => {
+      await project.migrate(sql)
+      await sql`with team as (insert into teams values (gen_random_uuid()) returning id)
+        insert into ${sql("it's $$")} select gen_random_uuid(), id from team`
+      await project.writeSchema(plain('.notNull()', '...tenantTable(t, rules)'))
+      await generateByCommand()
+      await project.migrate(sql)
+      const keys = await sql`select pg_get_constraintdef(oid) as key from pg_constraint
+        where contype = 'p' and conrelid = ${`"it's $$"`}::regclass`
+      expect(keys).toEqual([{ key: 'PRIMARY KEY (team_id, id)' }])
+    })
   })
 
   it('refuses a table that is declared as nothing', async () => {
