@@ -19,7 +19,9 @@ type SetNull = Extract<Declaration, { kind: 'set-null' }>
  *   `ERR_SCHEMA_NAME` for a name that drizzle-kit would write as something else.
  */
 export function readSchema(exports: Record<string, unknown>): DeclaredSchema {
-  const read = Object.values(exports)
+  // A file may export again what another exports.
+  const values = [...new Set(Object.values(exports))]
+  const read = values
     .filter((value) => is(value, PgTable))
     .map((table) => ({ config: getTableConfig(table), declarations: readDeclarations(table) }))
   const tenancy = read
@@ -30,7 +32,7 @@ export function readSchema(exports: Record<string, unknown>): DeclaredSchema {
   return {
     tenancy,
     tables: tables.sort((a, b) => compare(a.name, b.name)),
-    objects: Object.values(exports)
+    objects: values
       .flatMap(readDeclaredObjects)
       .sort((a, b) => compare(a.kind + a.table.name, b.kind + b.table.name)),
   }
