@@ -30,6 +30,7 @@ export interface GenerateResult {
 export async function generateMigrations({ config }: GenerateOptions): Promise<GenerateResult> {
   // The declaration is read first: nothing is written for a schema that can't be isolated.
   const { config: path, root, folder, declared } = await readProject(config)
+  const companion = renderCompanion(declared, await readNewest(folder, companionHeader))
   const run = (...args: string[]) => runDrizzleKit(root, ['generate', ...args, `--config=${path}`])
   const addCustom = async (name: string, text: string) => {
     await run('--custom', `--name=${name}`)
@@ -44,7 +45,6 @@ export async function generateMigrations({ config }: GenerateOptions): Promise<G
     const written = await newestMigration(folder)
     await writeFile(written, mendMigration(await readFile(written, 'utf8')))
   }
-  const companion = renderCompanion(declared, await readNewest(folder, companionHeader))
   if (companion !== undefined) await addCustom('isolation', companion)
   return { tables, companion: companion !== undefined }
 }

@@ -2,6 +2,8 @@ import { is } from 'drizzle-orm'
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
 import { HedgerowError } from '../errors/index.ts'
 import type { DeclaredSchema, DeclaredTable, SetNullReference, TableName } from '../model/index.ts'
+import { qualifiedName } from '../sql/index.ts'
+import { assertOneKey, assertReferencesCarryTenant, assertTenantLeads } from './assert-keyed.ts'
 import { assertWritable } from './assert-writable.ts'
 import { type Declaration, readDeclaration, readDeclaredObjects } from './declaration.ts'
 
@@ -9,13 +11,14 @@ const extraConfigBuilder = Symbol.for('drizzle:ExtraConfigBuilder')
 const extraConfigColumns = Symbol.for('drizzle:ExtraConfigColumns')
 
 type TableConfig = ReturnType<typeof getTableConfig>
+type Read = { readonly config: TableConfig; readonly declarations: readonly Declaration[] }
 type SetNull = Extract<Declaration, { kind: 'set-null' }>
 
 /**
  * Reads the tenancy and the declared tables out of a Drizzle schema's exports.
  *
  * @throws HedgerowError `ERR_SCHEMA_UNDECLARED` for a table that is declared as nothing, and for a schema without any
- *   tenant table; `ERR_SCHEMA_KEY` for a key or an index of a tenant table that does not lead with the tenant;
+ *   tenant table; `ERR_SCHEMA_KEY` for a key, a reference or an index of a tenant table that does not carry the tenant;
  *   `ERR_SCHEMA_NAME` for a name that drizzle-kit would write as something else.
  */
 export function readSchema(exports: Record<string, unknown>): DeclaredSchema {
@@ -28,6 +31,7 @@ export function readSchema(exports: Record<string, unknown>): DeclaredSchema {
     .flatMap(({ declarations }) => declarations)
     .find((one) => one.kind === 'tenant')?.tenancy
   if (tenancy === undefined) throw withoutTenants()
+  assertReferences(read)
   const tables = read.map(({ config, declarations }) => createTable(config, declarations))
   return {
     tenancy,
@@ -60,9 +64,30 @@ function createTable(config: TableConfig, declarations: readonly Declaration[]):
   }
   if (declaration.kind === 'tenantless') return { ...common, kind: 'tenantless', rules: declaration.rules }
   const { tenancy, tenantColumn, rules } = declaration
+  if (tenantColumn === tenancy.column) assertOneKey(config)
   // The root is not one tenant's, so that a key of it spans tenants anyway; on Citus none may.
   if (tenantColumn === tenancy.column || tenancy.dialect === 'citus') assertTenantLeads(config, tenantColumn)
   return { ...common, kind: 'tenant', tenantColumn, rules, setNull }
+}
+
+/** The root's own key is the tenant: whoever refers to it carries the tenant by that. */
+function assertReferences(read: readonly Read[]): void {
+  const tenants = new Map(
+    read.map(({ config, declarations }) => {
+      const declaration = declarations.find((one) => one.kind === 'tenant')
+      return [nameOf(config), declaration] as const
+    }),
+  )
+  for (const { config } of read) {
+    assertReferencesCarryTenant(config, tenants.get(nameOf(config))?.tenantColumn, (parent) => {
+      const declaration = tenants.get(nameOf(getTableConfig(parent)))
+      return declaration?.tenantColumn === declaration?.tenancy.column ? declaration?.tenantColumn : undefined
+    })
+  }
+}
+
+function nameOf({ schema = 'public', name }: Pick<TableConfig, 'schema' | 'name'>): string {
+  return qualifiedName(schema, name)
 }
 
 function nameParent({ name, column, parent, parentKey }: SetNull): SetNullReference {
@@ -87,28 +112,6 @@ function fixedColumns({ columns, primaryKeys }: TableConfig): string[] {
   return columns
     .filter((column) => column.primary || keys.includes(column.name) || column.generated !== undefined)
     .map((column) => column.name)
-}
-
-/** A key over all tenants is an existence oracle, and lets ON CONFLICT meet rows that it may not see. */
-function assertTenantLeads(config: TableConfig, tenantColumn: string): void {
-  const keys = [
-    ...config.uniqueConstraints.map((key) => ({ name: key.getName(), columns: key.columns })),
-    ...config.indexes.map(({ config: index }) => ({ name: index.name ?? 'unnamed', columns: index.columns })),
-  ]
-  const wrong = keys.find(({ columns }) => firstColumn(columns) !== tenantColumn)
-  const inline = config.columns.find((column) => column.isUnique)
-  if (wrong === undefined && inline === undefined) return
-  const name = wrong?.name ?? inline?.uniqueName ?? inline?.name
-  throw new HedgerowError(
-    'ERR_SCHEMA_KEY',
-    `"${name}" of table "${config.name}" must lead with the tenant column "${tenantColumn}".`,
-    { hint: `Put the tenant column first: .on(t.${tenantColumn}, …).` },
-  )
-}
-
-function firstColumn(columns: readonly unknown[]): string | undefined {
-  const [first] = columns
-  return typeof first === 'object' && first !== null && 'name' in first ? String(first.name) : undefined
 }
 
 function undeclared(table: string): HedgerowError {

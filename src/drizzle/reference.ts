@@ -6,8 +6,11 @@ import { type Columns, columnNamed, type TableEntries } from './columns.ts'
 import { createDeclaration } from './declaration.ts'
 
 export interface ReferenceOptions {
-  /** What becomes of a row whose parent goes. `set null` nulls the one column, never the tenant (PostgreSQL 15). */
-  readonly onDelete: 'cascade' | 'restrict' | 'set null'
+  /**
+   * What becomes of a row whose parent goes. `set null` nulls the one column, never the tenant (PostgreSQL 15).
+   * `no action` refuses as `restrict` does, but lets one statement remove both, as when their tenant goes.
+   */
+  readonly onDelete: 'cascade' | 'restrict' | 'no action' | 'set null'
 }
 
 /**

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { generateMigrations } from 'hedgerow/drizzle'
+import { generateMigrations, readProject } from 'hedgerow/drizzle'
 import postgres from 'postgres'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import {
@@ -23,7 +23,7 @@ beforeEach(async () => {
 /** LFS's tenancy, so that nothing of the reference schema's names can be in the way. */
 const writeSchema = (rules: string, entries = '') =>
   project.writeSchema(
-    `import { bigint, bigserial, index, pgTable, text, unique } from 'drizzle-orm/pg-core'
+    `import { bigint, bigserial, foreignKey, index, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
 import { defineTenancy, tenantRules } from '${repository}src/drizzle/index.ts'
 const { tenantColumn, tenantReference, tenantRoot, tenantTable } = defineTenancy({
   root: 'organizations', column: 'organization_id', type: 'bigint',
@@ -79,6 +79,8 @@ describe('generateMigrations', () => {
   it.each([
     ['unique().on(t.name)', 'ERR_SCHEMA_KEY'],
     ["index('by_name').on(t.name, t.organizationId)", 'ERR_SCHEMA_KEY'],
+    ['primaryKey({ columns: [t.id] })', 'ERR_SCHEMA_KEY'],
+    ["foreignKey({ columns: [t.parentId], foreignColumns: [t.id], name: 'loose' })", 'ERR_SCHEMA_KEY'],
   ])('refuses %s, which spans tenants, and writes nothing', async (entry, code) => {
     await writeSchema("insert: 'member'", entry)
     await expect(generate()).rejects.toMatchObject({ code })
@@ -108,6 +110,41 @@ export const things = pgTable('it\\'s $$', columns, (t) => [${entries}])
       const keys = await sql`select pg_get_constraintdef(oid) as key from pg_constraint
         where contype = 'p' and conrelid = ${`"it's $$"`}::regclass`
       expect(keys).toEqual([{ key: 'PRIMARY KEY (team_id, id)' }])
+    })
+  })
+
+  it.each(['./tables', './tables/*.ts'])('reads every file of a schema at %s', async (path) => {
+    await writeFile(
+      project.config,
+      `export default { dialect: 'postgresql', schema: '${path}', out: './drizzle' }`,
+    )
+    await mkdir(join(project.folder, 'tables/unread'), { recursive: true })
+    await writeSchema("insert: 'member'")
+    const text = await readFile(join(project.folder, 'schema.ts'), 'utf8')
+    await writeFile(join(project.folder, 'tables/all.ts'), text)
+    // What is exported twice is still one table.
+    await writeFile(
+      join(project.folder, 'tables/index.ts'),
+      "export * from './all'\nexport { folders as again } from './all'",
+    )
+    await writeFile(join(project.folder, 'tables/unread/loose.ts'), 'throw new Error("read")')
+    const { declared } = await readProject(project.config)
+    expect(declared.tables.map(({ name }) => name)).toEqual(['folders', 'organizations'])
+  })
+
+  it.each([
+    ["dialect: 'sqlite', schema: './schema.ts'", /is for sqlite/],
+    ["dialect: 'postgresql', schema: './schemas.ts'", /names no file/],
+    ["dialect: 'postgresql'", /names no file/],
+    ["dialect: 'postgresql', schema: './schema.ts', casing: 'snake_case'", /2 columns take their names/],
+  ])('refuses a configuration with %s', async (entries, message) => {
+    await project.writeSchema(`import { pgTable, text } from 'drizzle-orm/pg-core'
+const camel = { firstName: text(), lastName: text(), other: text(), named: text('is_named') }
+export const people = pgTable('people', camel)`)
+    await writeFile(project.config, `export default { ${entries} }`)
+    await expect(generate()).rejects.toMatchObject({
+      code: 'ERR_SCHEMA_CONFIG',
+      message: expect.stringMatching(message),
     })
   })
 
