@@ -130,6 +130,41 @@ describe('hedgerow adopt', () => {
     ).rejects.toMatchObject({ code: '23503' })
   })
 
+  it('keeps what constraints and indexes are beside their columns', async () => {
+    const other = url
+    url = await createTestDatabase()
+    try {
+      await execute(`create table organizations (id bigint primary key);
+create table rooms (id bigint primary key, organization_id bigint not null references organizations,
+  name text, floor int, during int8range, since timestamptz,
+  constraint rooms_name unique nulls not distinct (name) include (floor) deferrable initially deferred,
+  constraint rooms_during exclude using gist (during with &&) where (floor > 0) deferrable);
+create index rooms_since on rooms using brin (since);
+create index rooms_floor on rooms using hash (floor);
+create table keys (id bigint primary key, organization_id bigint not null references organizations,
+  room_id bigint constraint keys_room references rooms on update cascade deferrable initially deferred);`)
+      await run('--sql')
+      await execute(written.stdout)
+      expect(await run('--json'), written.stdout).toBe(0)
+      const definitions =
+        await execute(`select conname as name, pg_get_constraintdef(oid) as is from pg_constraint
+        where conname in ('rooms_name', 'rooms_during', 'keys_room') union all
+        select indexname, substring(indexdef from 'USING .*') from pg_indexes where indexname in ('rooms_since', 'rooms_floor')`)
+      expect(Object.fromEntries(definitions.map(({ name, is }) => [name, is]))).toEqual({
+        rooms_name:
+          'UNIQUE NULLS NOT DISTINCT (organization_id, name) INCLUDE (floor) DEFERRABLE INITIALLY DEFERRED',
+        rooms_during:
+          'EXCLUDE USING gist (organization_id WITH =, during WITH &&) WHERE ((floor > 0)) DEFERRABLE',
+        keys_room:
+          'FOREIGN KEY (organization_id, room_id) REFERENCES rooms(organization_id, id) ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED',
+        rooms_since: 'USING brin (organization_id, since)',
+        rooms_floor: 'USING btree (organization_id, floor)',
+      })
+    } finally {
+      url = other
+    }
+  })
+
   it('exits 3 for a table or a column that is not there, 2 for wrong usage', async () => {
     expect(await run('--tenant-table', 'companies')).toBe(3)
     expect(await run('--tenant-column', 'company_id')).toBe(3)

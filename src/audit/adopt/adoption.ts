@@ -1,4 +1,4 @@
-import type { Relation } from '../../catalog/index.ts'
+import type { Constraint, Relation } from '../../catalog/index.ts'
 import type { Tenancy } from '../../model/index.ts'
 
 /** How a table comes by its tenant. */
@@ -65,11 +65,9 @@ export interface Subject {
 
 /** A reference of one column to a table that has a tenant, or will have one. */
 export interface Parent {
-  readonly constraint: string
+  readonly constraint: Constraint
   readonly column: string
   readonly table: Relation
   readonly key: string
   readonly kind: TableKind
-  readonly onDelete: string
-  readonly onUpdate: string
 }

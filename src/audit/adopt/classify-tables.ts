@@ -66,8 +66,7 @@ function listParents(
     const table = tables.find(({ oid }) => oid === key.references)
     if (table === undefined || !isTenanted(kinds, key) || column === tenancy.column) return []
     const kind = kinds.get(table.oid) ?? 'unknown'
-    const [onDelete, onUpdate] = [key.onDelete ?? 'no action', key.onUpdate ?? 'no action']
-    return [{ constraint: key.name, column, table, key: referenced, kind, onDelete, onUpdate }]
+    return [{ constraint: key, column, table, key: referenced, kind }]
   })
 }
 

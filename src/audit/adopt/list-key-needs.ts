@@ -1,6 +1,9 @@
 import type { Constraint, Index, Relation } from '../../catalog/index.ts'
 import { identifier, qualifiedName } from '../../sql/index.ts'
+import { excludesWithin } from '../keys/carries-tenant.ts'
+import { renderExtension, renderLedConstraint } from '../keys/lead-constraint.ts'
 import { renderLedIndex } from '../keys/lead-index.ts'
+import { columnList, renderActions } from '../keys/pair-reference.ts'
 import type { Need, Parent, Subject } from './adoption.ts'
 
 /**
@@ -19,15 +22,15 @@ export function listKeyNeeds(subject: Subject): Need[] {
 function listKeys({ relation, tenantColumn }: Subject): Need[] {
   const alter = alterTable(relation)
   const keys = relation.constraints.filter(isKey)
-  const wrong = keys.filter(({ columns }) => columns[0] !== tenantColumn)
+  const wrong = keys.filter((key) => !isLed(key, tenantColumn))
   const hasPrimary = keys.some(({ kind }) => kind === 'primary key')
   return [
-    ...wrong.map(({ name, kind, columns }): Need => {
-      const list = [tenantColumn, ...columns.filter((column) => column !== tenantColumn)]
+    ...wrong.map((key): Need => {
+      const name = identifier(key.name)
       return {
         phase: 'key',
-        what: `${kind} "${name}" led by the tenant`,
-        sql: `${alter} drop constraint ${identifier(name)}, add constraint ${identifier(name)} ${kind} (${columnList(list)});`,
+        what: `${key.kind} "${key.name}" led by the tenant`,
+        sql: `${renderExtension(key)}${alter} drop constraint ${name}, add constraint ${name} ${renderLedConstraint(key, tenantColumn)};`,
       }
     }),
     ...(hasPrimary || !relation.columns.some(({ name }) => name === 'id')
@@ -42,24 +45,30 @@ function listKeys({ relation, tenantColumn }: Subject): Need[] {
   ]
 }
 
+/** An exclusion keeps tenants apart wherever it compares them. */
+function isLed(key: Constraint, column: string): boolean {
+  return key.kind === 'exclusion' ? excludesWithin(key, [column]) : key.columns[0] === column
+}
+
 /** Below the root, the reference to it is the tenant itself. */
-function listLink({ relation, tenantColumn }: Subject, parent: Parent): Need[] {
-  if (parent.kind === 'root') return []
+function listLink(
+  { relation, tenantColumn }: Subject,
+  { constraint, column, table, key, kind }: Parent,
+): Need[] {
+  if (kind === 'root') return []
   const alter = alterTable(relation)
-  const nulls =
-    parent.onDelete === 'set null' ? ` set null (${identifier(parent.column)})` : ` ${parent.onDelete}`
+  const name = identifier(constraint.name)
   return [
     {
       phase: 'unlink',
-      what: `reference "${parent.constraint}" to ${parent.table.name} out of the way of the keys`,
-      sql: `${alter} drop constraint ${identifier(parent.constraint)};`,
+      what: `reference "${constraint.name}" to ${table.name} out of the way of the keys`,
+      sql: `${alter} drop constraint ${name};`,
     },
     {
       phase: 'link',
-      what: `reference "${parent.constraint}" to ${parent.table.name} with the tenant`,
-      sql: `${alter} add constraint ${identifier(parent.constraint)} foreign key (${columnList([tenantColumn, parent.column])})
-  references ${qualifiedName(parent.table.schema, parent.table.name)} (${columnList([tenantColumn, parent.key])})
-  on delete${nulls} on update ${parent.onUpdate};`,
+      what: `reference "${constraint.name}" to ${table.name} with the tenant`,
+      sql: `${alter} add constraint ${name} foreign key (${columnList([tenantColumn, column])})
+  references ${qualifiedName(table.schema, table.name)} (${columnList([tenantColumn, key])})${renderActions(constraint, [column])};`,
     },
   ]
 }
@@ -98,11 +107,7 @@ function leadIndex(relation: Relation, index: Index, tenantColumn: string): Need
 }
 
 function isKey({ kind }: Constraint): boolean {
-  return kind === 'primary key' || kind === 'unique'
-}
-
-function columnList(columns: readonly string[]): string {
-  return columns.map(identifier).join(', ')
+  return kind === 'primary key' || kind === 'unique' || kind === 'exclusion'
 }
 
 function alterTable({ schema, name }: Relation): string {

@@ -18,9 +18,13 @@ export function carriesTenant(
 
 /** Says whether an exclusion compares the tenant, or a child's reference, with `=`. */
 export function excludesWithinTenant({ tenantColumn, parent }: TenantTable, exclusion: Constraint): boolean {
-  const columns = tenantColumn === null ? (parent?.key.columns ?? []) : [tenantColumn]
+  return excludesWithin(exclusion, tenantColumn === null ? (parent?.key.columns ?? []) : [tenantColumn])
+}
+
+/** Says whether an exclusion compares each of the columns with `=`. */
+export function excludesWithin({ definition }: Constraint, columns: readonly string[]): boolean {
   return columns.every((column) =>
-    [column, identifier(column)].some((name) => exclusion.definition.includes(`${name} WITH =`)),
+    [column, identifier(column)].some((name) => definition.includes(`${name} WITH =`)),
   )
 }
 

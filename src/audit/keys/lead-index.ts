@@ -1,23 +1,23 @@
 import type { Index, Relation } from '../../catalog/index.ts'
 import { identifier, qualifiedName } from '../../sql/index.ts'
 
-/** Kinds of index that hold one column, or for which the order of columns means nothing. */
-const single = ['hash', 'spgist', 'brin']
-
-/** Renders the statements that make an index anew, led by a column; null where its kind can't be led by one. */
+/**
+ * Renders the statements that make an index anew, led by a column; null where its kind can't be led by one. A hash holds
+ * one column only, so a btree takes its place.
+ */
 export function renderLedIndex(
   relation: Relation,
   { name, method, definition, columns }: Index,
   column: string,
 ): string | null {
-  if (single.includes(method)) return null
+  if (method === 'spgist') return null
   const start = ` USING ${method} (`
-  const key = identifier(column)
-  const led = columns.includes(column)
-    ? `${start}${key}, ${withoutColumn(definition.slice(definition.indexOf(start) + start.length), column)}`
-    : `${start}${key}, ${definition.slice(definition.indexOf(start) + start.length)}`
+  const at = definition.indexOf(start)
+  const list = definition.slice(at + start.length)
+  const rest = columns.includes(column) ? withoutColumn(list, column) : list
+  const create = definition.slice(0, at).replace('INDEX ON', `INDEX ${identifier(name)} ON`)
   return `${extensionFor(method)}drop index ${qualifiedName(relation.schema, name)};
-${definition.slice(0, definition.indexOf(start)).replace('INDEX ON', `INDEX ${identifier(name)} ON`)}${led};`
+${create} USING ${method === 'hash' ? 'btree' : method} (${identifier(column)}, ${rest};`
 }
 
 /** Renders what an index of a kind needs to hold a column of any type. */

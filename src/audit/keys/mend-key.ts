@@ -1,7 +1,8 @@
 import type { Constraint, Index, TenantTable } from '../../catalog/index.ts'
 import { identifier } from '../../sql/index.ts'
-import { extensionFor, renderLedIndex } from './lead-index.ts'
-import { columnList, renderPairedReference } from './pair-reference.ts'
+import { renderExtension, renderLedConstraint } from './lead-constraint.ts'
+import { renderLedIndex } from './lead-index.ts'
+import { renderPairedReference } from './pair-reference.ts'
 
 const byHand =
   'Give the tables that refer to this key the tenant column, and let the key and the references to it lead with it'
@@ -25,23 +26,14 @@ export function mendKey(tables: readonly TenantTable[], table: TenantTable, inde
   const references = referencesTo(tables, table, constraint)
   if (references.length > 0 && table.tenantColumn === null) return byHand
   if (references.some((reference) => reference.column === null)) return byHand
-  const method = /^EXCLUDE USING (\w+)/.exec(constraint.definition)?.[1] ?? ''
   return [
     ...references.map(
       ({ sql, key }) => `alter table ${sql} drop constraint if exists ${identifier(key.name)};`,
     ),
-    `${extensionFor(method)}alter table ${table.sql} drop constraint ${identifier(name)};`,
-    `alter table ${table.sql} add constraint ${identifier(name)} ${led(constraint, column)};`,
+    `${renderExtension(constraint)}alter table ${table.sql} drop constraint ${identifier(name)};`,
+    `alter table ${table.sql} add constraint ${identifier(name)} ${renderLedConstraint(constraint, column)};`,
     ...references.map((reference) => renderPairedReference(reference, table)),
   ].join('\n')
-}
-
-/** The definition with the column in front, whether it was in it or not. */
-function led({ kind, columns, definition }: Constraint, column: string): string {
-  const first = kind === 'exclusion' ? `${identifier(column)} WITH =` : identifier(column)
-  return kind !== 'exclusion' && columns.includes(column)
-    ? definition.replace(/\([^)]*\)/, () => `(${columnList([...new Set([column, ...columns])])})`)
-    : definition.replace('(', () => `(${first}, `)
 }
 
 /** The foreign keys that rest on a key: PostgreSQL refuses to drop it under them. */

@@ -26,13 +26,15 @@ alter table ${table} add constraint ${identifier(key.name)}
 
 /** Renders what happens on DELETE and UPDATE; what sets NULL names its columns, so that the tenant stays. */
 export function renderActions(
-  { onDelete, onUpdate, isDeferrable }: Constraint,
+  { onDelete, onUpdate, isDeferrable, definition }: Constraint,
   columns: readonly string[],
 ): string {
   const named = onDelete === 'set null' || onDelete === 'set default' ? ` (${columnList(columns)})` : ''
   // An UPDATE can't name them.
   const update = onUpdate === 'set null' || onUpdate === 'set default' ? 'no action' : onUpdate
-  return ` on delete ${onDelete}${named} on update ${update}${isDeferrable ? ' deferrable' : ''}`
+  const isDeferred = / INITIALLY DEFERRED(?: NOT VALID)?$/.test(definition)
+  const deferral = `${isDeferrable ? ' deferrable' : ''}${isDeferred ? ' initially deferred' : ''}`
+  return ` on delete ${onDelete}${named} on update ${update}${deferral}`
 }
 
 export function columnList(columns: readonly string[]): string {
