@@ -1,4 +1,4 @@
-export { own, tenantlessRules, tenantRules, where } from '../model/index.ts'
+export { only, own, tenantlessRules, tenantRules, where } from '../model/index.ts'
 export { applyJournal } from './apply-journal.ts'
 export { auditTrail } from './audit-trail.ts'
 export { type DrizzleTenancy, defineTenancy, type TenancyOptions } from './define-tenancy.ts'

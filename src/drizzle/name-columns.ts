@@ -1,6 +1,14 @@
 import { getTableColumns } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
-import type { ColumnValue, RowCondition, Rule, SomeRows, TenantRules } from '../model/index.ts'
+import {
+  type ColumnValue,
+  type Grantee,
+  isSomeColumns,
+  type RowCondition,
+  type Rule,
+  type SomeColumns,
+  type TenantRules,
+} from '../model/index.ts'
 import { type Columns, ruledColumn } from './columns.ts'
 
 /**
@@ -9,20 +17,25 @@ import { type Columns, ruledColumn } from './columns.ts'
  * @throws TypeError for a column that the table lacks, and for a value that is none of an enum's.
  */
 export function nameColumns(columns: Columns, rules: TenantRules): TenantRules {
-  const rename = (rule: Rule): Rule =>
-    typeof rule === 'string'
-      ? rule
-      : rule.map((grantee) => (typeof grantee === 'string' ? grantee : nameRows(columns, grantee)))
+  const name = (property: string) => ruledColumn(columns, property).name
+  const nameOne = (grantee: Grantee) => nameGrantee(columns, grantee)
+  const nameList = (one: Grantee | SomeColumns) =>
+    isSomeColumns(one)
+      ? { ...one, columns: one.columns.map(name), grantees: one.grantees.map(nameOne) }
+      : nameOne(one)
+  const rename = (rule: Rule): Rule => (typeof rule === 'string' ? rule : rule.map(nameList))
   return {
     select: rename(rules.select),
     insert: rename(rules.insert),
     update: rename(rules.update),
     delete: rename(rules.delete),
-    secret: (rules.secret ?? []).map((property) => ruledColumn(columns, property).name),
+    secret: (rules.secret ?? []).map(name),
+    fixed: (rules.fixed ?? []).map(name),
   }
 }
 
-function nameRows(columns: Columns, rows: SomeRows): SomeRows {
+function nameGrantee(columns: Columns, rows: Grantee): Grantee {
+  if (typeof rows === 'string') return rows
   const name = (conditions: readonly RowCondition[]) => conditions.map((one) => nameCondition(columns, one))
   const becomes = rows.becomes === undefined ? {} : { becomes: name(rows.becomes) }
   if (rows.kind === 'where') return { ...rows, ...becomes, where: name(rows.where) }

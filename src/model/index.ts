@@ -16,11 +16,13 @@ export type {
   TenantSearch,
   UpdatedAt,
 } from './object.ts'
+export { type Grantee, isSomeColumns, only, type SomeColumns } from './only.ts'
 export type { Policy } from './policy.ts'
 export { type MatchingRows, type OwnRows, own, type SomeRows, where } from './rows.ts'
 export {
   type Command,
   commands,
+  listGrantees,
   type Rule,
   type TenantlessRule,
   type TenantlessRules,

@@ -1,19 +1,19 @@
-import type { RowCondition, Rule, SomeRows, Tenancy, TenantTable } from '../model/index.ts'
+import type { Grantee, RowCondition, SomeRows, Tenancy, TenantTable } from '../model/index.ts'
 import { identifier, literal, qualifiedName, sqlValue } from '../sql/index.ts'
 import { renderMemberRole, renderTenant, renderUser } from './context.ts'
 
 /** Which row of an UPDATE a condition is asked of; other commands have only one. */
 export type Moment = 'before' | 'after'
 
-/** Renders who a rule lists, as a condition: one of the member roles, or one of the kinds of rows. */
+/** Renders whom a rule lists, as a condition: one of the member roles, or one of the kinds of rows. */
 export function renderGrantees(
   tenancy: Tenancy,
   table: Pick<TenantTable, 'name'>,
-  rule: Exclude<Rule, string>,
+  grantees: readonly Grantee[],
   moment: Moment,
 ): string {
-  const listed = rule.filter((grantee) => typeof grantee === 'string')
-  const rows = rule.filter((grantee) => typeof grantee !== 'string')
+  const listed = grantees.filter((grantee) => typeof grantee === 'string')
+  const rows = grantees.filter((grantee) => typeof grantee !== 'string')
   return [
     ...(listed.length > 0 ? [renderMemberRoles(tenancy, listed)] : []),
     ...rows.map((some) => renderRows(tenancy, table, some, moment)),

@@ -1,11 +1,12 @@
-import { type Command, commands, type DeclaredTable, type TenantTable } from '../model/index.ts'
+import { type Command, commands, type DeclaredTable } from '../model/index.ts'
 import { identifier, qualifiedName } from '../sql/index.ts'
+import { listUpdateColumns } from './update-limits.ts'
 
 /**
  * Renders what the app role may do with a table: the commands that a rule allows, no more.
  *
  * INSERT is granted on the whole table, because Drizzle names every column of it; UPDATE leaves out the keys and what
- * PostgreSQL generates, so that no statement can even try to move a row to another tenant.
+ * PostgreSQL generates, so that no statement can even try to move a row to another tenant, and what rules leave out.
  */
 export function renderGrants(table: DeclaredTable, appRole: string): readonly string[] {
   const name = qualifiedName(table.schema, table.name)
@@ -21,18 +22,15 @@ export function renderGrants(table: DeclaredTable, appRole: string): readonly st
 
 /** A table of keys alone has no column to update: then there is nothing to grant. */
 function renderGrant(table: DeclaredTable, command: Command): readonly string[] {
-  const without = withheldColumns(table, command)
-  if (without.length === 0 && command !== 'update') return [command]
-  const columns = table.all.filter((column) => !without.includes(column))
+  if (command === 'update') return renderColumns(command, listUpdateColumns(table))
+  const secret = table.kind === 'tenant' ? (table.rules.secret ?? []) : []
+  if (command !== 'select' || secret.length === 0) return [command]
+  return renderColumns(
+    command,
+    table.all.filter((column) => !secret.includes(column)),
+  )
+}
+
+function renderColumns(command: Command, columns: readonly string[]): readonly string[] {
   return columns.length === 0 ? [] : [`${command} (${columns.map(identifier).join(', ')})`]
-}
-
-function withheldColumns(table: DeclaredTable, command: Command): readonly string[] {
-  const secret = secretColumns(table)
-  if (command === 'update') return [...secret, ...table.fixed]
-  return command === 'select' ? secret : []
-}
-
-function secretColumns(table: DeclaredTable): readonly string[] {
-  return table.kind === 'tenant' ? ((table as TenantTable).rules.secret ?? []) : []
 }

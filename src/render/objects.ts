@@ -2,6 +2,7 @@ import { HedgerowError } from '../errors/index.ts'
 import type { DeclaredObject, DeclaredSchema } from '../model/index.ts'
 import { identifier } from '../sql/index.ts'
 import { renderAuditTrail } from './audit-trail.ts'
+import { isColumnLimited, renderColumnLimit } from './column-limit.ts'
 import { renderLookup } from './lookup.ts'
 import { renderRole } from './roles.ts'
 import { renderSearch } from './search.ts'
@@ -9,8 +10,8 @@ import { functionSchema, type SqlObject } from './sql-object.ts'
 import { renderUpdatedAt } from './updated-at.ts'
 
 /** Renders the schema that functions live in and the roles that only they need, when anything is declared. */
-export function renderObjectPrelude({ tenancy, objects }: DeclaredSchema): readonly string[] {
-  if (objects.length === 0) return []
+export function renderObjectPrelude({ tenancy, tables, objects }: DeclaredSchema): readonly string[] {
+  if (objects.length === 0 && !tables.some(isColumnLimited)) return []
   const { app, owner, definer } = tenancy.roles
   const schema = identifier(functionSchema)
   const common = [
@@ -25,9 +26,12 @@ export function renderObjectPrelude({ tenancy, objects }: DeclaredSchema): reado
   ]
 }
 
-/** Renders the declared functions and triggers; what several of them share comes once. */
+/** Renders the declared functions and triggers, and those of rules; what several of them share comes once. */
 export function renderObjects(schema: DeclaredSchema): readonly SqlObject[] {
-  const rendered = schema.objects.flatMap((object) => renderObject(schema, object))
+  const rendered = [
+    ...schema.objects.flatMap((object) => renderObject(schema, object)),
+    ...schema.tables.flatMap((table) => renderColumnLimit(schema.tenancy, table)),
+  ]
   const whole = new Map(rendered.map((object) => [object.drop, object]))
   const lost = rendered.find(({ drop, create }) => whole.get(drop)?.create.join() !== create.join())
   if (lost !== undefined) throw collision(lost.drop)

@@ -2,9 +2,9 @@ import {
   type Command,
   columnsOf,
   commands,
+  type Grantee,
+  listGrantees,
   type Policy,
-  type Rule,
-  type SomeRows,
   type Tenancy,
   type TenantlessTable,
   type TenantTable,
@@ -51,8 +51,9 @@ function renderRulePolicy(tenancy: Tenancy, table: Ruled, command: Command): Pol
   if (rule === 'nobody') return []
   const tenant = renderTenantComparison(tenancy, table)
   if (rule === 'member') return [permissive(`${command}_for_members`, command, tenant)]
-  const render = (moment: Moment) => `${tenant} and (${renderGrantees(tenancy, table, rule, moment)})`
-  return [permissive(ruleName(command, rule), command, render('before'), render('after'))]
+  const grantees = listGrantees(rule)
+  const render = (moment: Moment) => `${tenant} and (${renderGrantees(tenancy, table, grantees, moment)})`
+  return [permissive(ruleName(command, grantees), command, render('before'), render('after'))]
 }
 
 function permissive(name: string, command: Command, before: string, after = before): Policy {
@@ -62,16 +63,16 @@ function permissive(name: string, command: Command, before: string, after = befo
 }
 
 /** The name says what the policy does; a list too long or too odd for a name is said to be one. */
-function ruleName(command: Command, rule: Exclude<Rule, string>): string {
-  const name = `${command}_for_${[...new Set(rule.map(granteeName))].join('_')}`
+function ruleName(command: Command, grantees: readonly Grantee[]): string {
+  const name = `${command}_for_${[...new Set(grantees.map(granteeName))].join('_')}`
   const isPlain = Buffer.byteLength(name) <= maxNameBytes && !/["\0;,]|--/.test(name)
   if (isPlain) return name
-  const rows = rule.every((grantee) => typeof grantee === 'string') ? '' : '_and_rows'
+  const rows = grantees.every((grantee) => typeof grantee === 'string') ? '' : '_and_rows'
   return `${command}_for_listed_member_roles${rows}`
 }
 
 /** Of rows, by which columns they are told, too. */
-function granteeName(grantee: string | SomeRows): string {
+function granteeName(grantee: Grantee): string {
   if (typeof grantee === 'string') return grantee
   const columns = columnsOf([...(grantee.where ?? []), ...(grantee.becomes ?? [])])
   const rows = grantee.kind === 'own' ? 'own_rows' : 'rows'

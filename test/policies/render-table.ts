@@ -2,7 +2,8 @@ import type { readSchema } from 'hedgerow/drizzle'
 
 type DeclaredTable = ReturnType<typeof readSchema>['tables'][number]
 type Grantees = DeclaredTable['rules']['select']
-type Rows = Exclude<Extract<Grantees, readonly unknown[]>[number], string>
+type Listed = Extract<Grantees, readonly unknown[]>[number]
+type Rows = Exclude<Listed, string | { readonly kind: 'only' }>
 type Condition = NonNullable<Rows['where']>[number]
 
 /** Renders who may do what, a row a table. */
@@ -11,8 +12,13 @@ export function renderTable(tables: readonly DeclaredTable[]): string {
   const rows = tables.map((table) => {
     const { rules } = table
     const secret = 'secret' in rules ? (rules.secret ?? []) : []
-    const cells = [rules.select, rules.insert, rules.update, rules.delete].map(renderRule)
-    return [`\`${table.name}\``, ...cells, secret.map((column) => `\`${column}\``).join(', ')]
+    const fixed = 'fixed' in rules ? (rules.fixed ?? []) : []
+    const [select, insert, update, remove] = [rules.select, rules.insert, rules.update, rules.delete].map(
+      renderRule,
+    )
+    const never = fixed.length === 0 ? '' : `; never ${listColumns(fixed)}`
+    const cells = [select, insert, `${update}${never}`, remove]
+    return [`\`${table.name}\``, ...cells, listColumns(secret)]
   })
   const lines = [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`)
   return `${lines.join('\n')}\n`
@@ -22,9 +28,20 @@ function renderRule(rule: Grantees): string {
   if (rule === 'public') return 'anybody, with a company and without'
   if (rule === 'member') return 'every member'
   if (typeof rule === 'string') return rule
+  return renderListed(rule)
+}
+
+function renderListed(rule: readonly Listed[]): string {
   const listed = rule.filter((grantee) => typeof grantee === 'string').join(', ')
-  const rows = rule.filter((grantee) => typeof grantee !== 'string').map(renderRows)
-  return [listed, ...rows].filter((part) => part !== '').join('; ')
+  const others = rule.filter((grantee) => typeof grantee !== 'string')
+  const parts = others.map((one) =>
+    one.kind === 'only' ? `only ${listColumns(one.columns)}: ${renderListed(one.grantees)}` : renderRows(one),
+  )
+  return [listed, ...parts].filter((part) => part !== '').join('; ')
+}
+
+function listColumns(columns: readonly string[]): string {
+  return columns.map((column) => `\`${column}\``).join(', ')
 }
 
 function renderRows({ memberRoles, where = [], becomes, ...rows }: Rows): string {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { matching, own, readSchema, tenantRules, where } from 'hedgerow/drizzle'
+import { matching, only, own, readSchema, tenantRules, where } from 'hedgerow/drizzle'
 import * as schema from 'hedgerow/schema'
 import { expect, it } from 'vitest'
 import { renderTable } from './render-table.ts'
@@ -41,6 +41,19 @@ it('says members, roles, own rows and hidden columns in words', () => {
   })
   expect(row(rules)).toBe(
     '| `notes` | every member | admin; everybody: their own, by `author` | worker, guest: their own, by `task` → `tasks.owner` | nobody | `draft` |',
+  )
+})
+
+it("says which columns are whose to change, and which are nobody's", () => {
+  const rules = tenantRules<string>({
+    select: 'member',
+    insert: 'member',
+    update: ['admin', only(['name', 'phone'], own('id'), 'support')],
+    delete: 'nobody',
+    fixed: ['email'],
+  })
+  expect(row(rules)).toBe(
+    '| `notes` | every member | every member | admin; only `name`, `phone`: support; everybody: their own, by `id`; never `email` | nobody |  |',
   )
 })
 

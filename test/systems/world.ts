@@ -48,7 +48,9 @@ export function listTargets({ exports, declared }: System): Target[] {
 /** Every member role and own(column) in the rules of a table. */
 export function listGrantees(rules: TenantRules) {
   return [rules.select, rules.insert, rules.update, rules.delete].flatMap((rule) =>
-    typeof rule === 'string' ? [] : rule,
+    typeof rule === 'string'
+      ? []
+      : rule.flatMap((one) => (typeof one !== 'string' && one.kind === 'only' ? one.grantees : [one])),
   )
 }
 
