@@ -7,7 +7,9 @@ import { createTestDatabase } from '../support/index.ts'
 import { keyBeats } from './beats/keys.ts'
 import { rowSecurityBeats } from './beats/row-security.ts'
 
-const beats = [...rowSecurityBeats, ...keyBeats]
+const beats = [...rowSecurityBeats, ...keyBeats, ...policyBeats]
+
+import { policyBeats } from './beats/policies.ts'
 
 let sql: postgres.Sql
 

@@ -6,6 +6,7 @@ const grant = (role: string, member: string, options: Partial<Membership> = {}):
   member,
   canAdminister: false,
   canSetRole: true,
+  inherits: true,
   ...options,
 })
 

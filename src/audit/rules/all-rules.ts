@@ -2,6 +2,20 @@ import { forceOff } from './force-off.ts'
 import { indexNotLed } from './index-not-led.ts'
 import { keyOverTenants } from './key-over-tenants.ts'
 import { looseChild } from './loose-child.ts'
+import { policyCheckOpen } from './policy-check-open.ts'
+import { policyComparison } from './policy-comparison.ts'
+import { policyEmptyContext } from './policy-empty-context.ts'
+import { policyExemptRole } from './policy-exempt-role.ts'
+import { policyFunction } from './policy-function.ts'
+import { policyLookup } from './policy-lookup.ts'
+import { policyMemberRole } from './policy-member-role.ts'
+import { policyNamedTenant } from './policy-named-tenant.ts'
+import { policyNullTenant } from './policy-null-tenant.ts'
+import { policyOr } from './policy-or.ts'
+import { policyOtherSetting } from './policy-other-setting.ts'
+import { policyPerson } from './policy-person.ts'
+import { policyTrue } from './policy-true.ts'
+import { policyUnbound } from './policy-unbound.ts'
 import { referenceNotValid } from './reference-not-valid.ts'
 import { referenceNullsTenant } from './reference-nulls-tenant.ts'
 import { referenceOverTenants } from './reference-over-tenants.ts'
@@ -20,4 +34,18 @@ export const allRules: readonly AuditRule[] = [
   referenceNotValid,
   indexNotLed,
   referenceUnindexed,
+  policyTrue,
+  policyOr,
+  policyCheckOpen,
+  policyEmptyContext,
+  policyNullTenant,
+  policyNamedTenant,
+  policyComparison,
+  policyOtherSetting,
+  policyExemptRole,
+  policyFunction,
+  policyLookup,
+  policyMemberRole,
+  policyPerson,
+  policyUnbound,
 ]

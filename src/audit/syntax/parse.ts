@@ -1,6 +1,6 @@
-import { loadModule, type Node, parseSync } from 'libpg-query'
+import { loadModule, type Node, parseSync, type SelectStmt } from 'libpg-query'
 
-export type { Node }
+export type { Node, SelectStmt }
 
 /** Loads PostgreSQL's own parser, once; everything else here is synchronous and needs it. */
 export function loadParser(): Promise<void> {

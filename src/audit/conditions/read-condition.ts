@@ -1,0 +1,245 @@
+import type { Node } from '../syntax/parse.ts'
+import {
+  all,
+  always,
+  any,
+  type Condition,
+  constant,
+  either,
+  equal,
+  never,
+  type Term,
+  test,
+} from './condition.ts'
+import { findFunctions, nameParts } from './find-functions.ts'
+import { readOutcomes } from './read-function.ts'
+import { readSelections } from './read-select.ts'
+import { readCase, readsOf } from './read-term.ts'
+import type { Reader } from './reader.ts'
+import { resolveName, type Scope, type Written } from './scope.ts'
+
+/** Reads when an expression is true or, with `wanted` false, when it is false. Neither is it while it is NULL. */
+export function readCondition(reader: Reader, written: Written, wanted: boolean): Condition {
+  const { node, scope } = written
+  const read = (inner: Node | undefined, isWanted = wanted) =>
+    inner ? reader.condition({ node: inner, scope }, isWanted) : never
+  const unknown = (operator: string) => test(operator, readsOf(reader, node, scope))
+  if ('A_Const' in node) {
+    const value = node.A_Const.boolval
+      ? (node.A_Const.boolval.boolval ?? false)
+      : parseBoolean(node.A_Const.sval?.sval)
+    return value === wanted ? always : never
+  }
+  if ('BoolExpr' in node) {
+    const { boolop, args = [] } = node.BoolExpr
+    if (boolop === 'NOT_EXPR') return read(args[0], !wanted)
+    return ((boolop === 'AND_EXPR') === wanted ? all : any)(args.map((arg) => read(arg)))
+  }
+  if ('TypeCast' in node) {
+    const isBoolean = nameParts(node.TypeCast.typeName?.names).at(-1) === 'bool'
+    return isBoolean ? read(node.TypeCast.arg) : unknown('a cast')
+  }
+  if ('A_Expr' in node) return readOperator(reader, node.A_Expr, written, wanted)
+  if ('NullTest' in node) return readNullTest(reader, node.NullTest, scope, wanted)
+  if ('BooleanTest' in node) {
+    const { arg, booltesttype } = node.BooleanTest
+    const isCertain = wanted
+      ? booltesttype === 'IS_TRUE' || booltesttype === 'IS_FALSE'
+      : booltesttype === 'IS_NOT_TRUE' || booltesttype === 'IS_NOT_FALSE'
+    const isTrue = booltesttype === 'IS_TRUE' || booltesttype === 'IS_NOT_TRUE'
+    return isCertain ? read(arg, isTrue) : unknown('a test that NULL passes')
+  }
+  if ('CoalesceExpr' in node) return any((node.CoalesceExpr.args ?? []).map((arg) => read(arg)))
+  if ('CaseExpr' in node) {
+    return any(
+      readCase(reader, node.CaseExpr, scope).map(({ when, node: result }) =>
+        all([...(when ? [reader.condition(when)] : []), read(result)]),
+      ),
+    )
+  }
+  if ('SubLink' in node) return readSubLink(reader, node.SubLink, written, wanted)
+  if ('FuncCall' in node) return readCall(reader, node.FuncCall, written, wanted)
+  if ('ColumnRef' in node || 'ParamRef' in node) {
+    const name = 'ColumnRef' in node ? nameParts(node.ColumnRef.fields) : [`$${node.ParamRef.number}`]
+    const resolved = resolveName(name, scope)
+    return resolved?.is === 'written'
+      ? any(resolved.by.map((one) => reader.condition(one, wanted)))
+      : unknown('a column')
+  }
+  return unknown('an expression')
+}
+
+function parseBoolean(text: string | undefined): boolean | null {
+  if (text === undefined) return null
+  if (/^\s*(t(rue)?|y(es)?|on|1)\s*$/i.test(text)) return true
+  return /^\s*(f(alse)?|n(o)?|off|0)\s*$/i.test(text) ? false : null
+}
+
+type Operator = Extract<Node, { A_Expr: unknown }>['A_Expr']
+
+function readOperator(
+  reader: Reader,
+  operator: Operator,
+  { node, scope }: Written,
+  wanted: boolean,
+): Condition {
+  const { kind, name, lexpr, rexpr } = operator
+  const symbol = nameParts(name).at(-1) ?? ''
+  const term = (inner: Node | undefined) => (inner ? reader.term({ node: inner, scope }) : constant(null))
+  if (kind === 'AEXPR_DISTINCT' || kind === 'AEXPR_NOT_DISTINCT') {
+    return (kind === 'AEXPR_NOT_DISTINCT') === wanted
+      ? equal(term(lexpr), term(rexpr), true)
+      : test('is distinct from', [term(lexpr), term(rexpr)])
+  }
+  if (kind === 'AEXPR_OP' && (symbol === '=' || symbol === '<>')) {
+    const isEqual = (symbol === '=') === wanted
+    return readEquality(reader, [lexpr, rexpr], scope, isEqual)
+  }
+  const list = readList(reader, operator, scope)
+  if (list !== null && (symbol === '=' || symbol === '<>')) {
+    const left = term(lexpr)
+    const isAny = kind === 'AEXPR_IN' ? symbol === '=' : kind === 'AEXPR_OP_ANY'
+    const one = (right: Term) =>
+      (symbol === '=') === wanted ? equal(left, right) : test('<>', [left, right])
+    return (isAny === wanted ? any : all)(list.map(one))
+  }
+  if (kind === 'AEXPR_OP_ANY' && symbol === '=' && rexpr && 'SubLink' in rexpr && lexpr && wanted) {
+    const { subLinkType, subselect } = rexpr.SubLink
+    if (subLinkType === 'ARRAY_SUBLINK') return readMembership(reader, lexpr, subselect, scope)
+  }
+  return test(kind === 'AEXPR_OP_ANY' ? `${symbol} ANY` : symbol, [
+    term(lexpr),
+    term(rexpr),
+    ...readsOf(reader, node, scope),
+  ])
+}
+
+function readEquality(
+  reader: Reader,
+  [left, right]: readonly [Node | undefined, Node | undefined],
+  scope: Scope,
+  isEqual: boolean,
+): Condition {
+  const term = (inner: Node | undefined) => (inner ? reader.term({ node: inner, scope }) : constant(null))
+  for (const [one, other] of [
+    [left, right],
+    [right, left],
+  ]) {
+    // `x = true` is x, and `x <> true` is that x is false.
+    const value = one && 'A_Const' in one ? one.A_Const.boolval : undefined
+    if (value && other) return reader.condition({ node: other, scope }, (value.boolval ?? false) === isEqual)
+  }
+  if (left && right && 'RowExpr' in left && 'RowExpr' in right) {
+    const others = right.RowExpr.args ?? []
+    const pairs = (left.RowExpr.args ?? []).map((one, i) =>
+      readEquality(reader, [one, others[i]], scope, isEqual),
+    )
+    return (isEqual ? all : any)(pairs)
+  }
+  return isEqual ? equal(term(left), term(right)) : test('<>', [term(left), term(right)])
+}
+
+/** Reads the right side of IN, `= ANY (ARRAY[…])` and `<> ALL (…)`; null where it is no list that stands there. */
+function readList(reader: Reader, { kind, rexpr }: Operator, scope: Scope): Term[] | null {
+  if (kind !== 'AEXPR_IN' && kind !== 'AEXPR_OP_ANY' && kind !== 'AEXPR_OP_ALL') return null
+  let list = rexpr
+  while (list && 'TypeCast' in list) list = list.TypeCast.arg
+  if (list && 'A_Const' in list && /^\{.*\}$/s.test(list.A_Const.sval?.sval ?? '')) {
+    const text = list.A_Const.sval?.sval ?? ''
+    return text
+      .slice(1, -1)
+      .split(',')
+      .map((item) => constant(item.replace(/^"(.*)"$/s, '$1')))
+  }
+  const items =
+    list && ('List' in list ? list.List.items : 'A_ArrayExpr' in list ? list.A_ArrayExpr.elements : null)
+  return items ? items.map((node) => reader.term({ node, scope })) : null
+}
+
+type NullTest = Extract<Node, { NullTest: unknown }>['NullTest']
+
+function readNullTest(
+  reader: Reader,
+  { arg, nulltesttype }: NullTest,
+  scope: Scope,
+  wanted: boolean,
+): Condition {
+  const term = arg ? reader.term({ node: arg, scope }) : constant(null)
+  const isNull = (nulltesttype === 'IS_NULL') === wanted
+  if (!isNull && term.is === 'found') return term.where
+  if (term.is === 'constant') return (term.value === null) === isNull ? always : never
+  return test(isNull ? 'is null' : 'is not null', [term])
+}
+
+type SubLink = Extract<Node, { SubLink: unknown }>['SubLink']
+
+function readSubLink(reader: Reader, link: SubLink, { node, scope }: Written, wanted: boolean): Condition {
+  const { subLinkType, subselect, testexpr, operName } = link
+  const unknown = test('a subquery', readsOf(reader, node, scope))
+  if (!subselect || !('SelectStmt' in subselect)) return unknown
+  if (subLinkType === 'EXISTS_SUBLINK' && wanted) {
+    const selections = readSelections(reader, subselect.SelectStmt, scope)
+    return any(selections.map(({ sources, where }) => ({ is: 'exists', sources, where })))
+  }
+  const isEquality = operName === undefined || nameParts(operName).at(-1) === '='
+  if (subLinkType === 'ANY_SUBLINK' && wanted && isEquality && testexpr) {
+    return readMembership(reader, testexpr, subselect, scope)
+  }
+  if (subLinkType !== 'EXPR_SUBLINK') return unknown
+  const selections = readSelections(reader, subselect.SelectStmt, scope)
+  return any(
+    selections.map(({ sources, where, outputs: [output] }) => {
+      const inner = output ? reader.condition(output, wanted) : test('a subquery', [])
+      return sources.length === 0 && where === always
+        ? inner
+        : ({ is: 'exists', sources, where: all([where, inner]) } satisfies Condition)
+    }),
+  )
+}
+
+/** Reads `x IN (SELECT …)`, with one column or several. */
+function readMembership(reader: Reader, tested: Node, subselect: Node | undefined, scope: Scope): Condition {
+  if (!subselect || !('SelectStmt' in subselect)) return test('a subquery', [])
+  const parts = 'RowExpr' in tested ? (tested.RowExpr.args ?? []) : [tested]
+  const left = parts.map((node) => reader.term({ node, scope }))
+  return any(
+    readSelections(reader, subselect.SelectStmt, scope).map(({ sources, where, outputs }) => {
+      const equalities = left.map((term, i) => {
+        const output = outputs[i]
+        return output ? equal(term, reader.term(output)) : test('a subquery', [term])
+      })
+      return { is: 'exists', sources, where: all([where, ...equalities]) } satisfies Condition
+    }),
+  )
+}
+
+type Call = Extract<Node, { FuncCall: unknown }>['FuncCall']
+
+function readCall(reader: Reader, call: Call, { node, scope }: Written, wanted: boolean): Condition {
+  const name = nameParts(call.funcname)
+  const args = call.args ?? []
+  if (name.at(-1) === 'pg_has_role' && wanted) return readRoleCheck(reader, args, scope)
+  const [called, ...others] = findFunctions(reader.catalog, call)
+  const outcomes =
+    called && others.length === 0
+      ? readOutcomes(
+          reader,
+          called,
+          args.map((arg) => ({ node: arg, scope })),
+          scope,
+        )
+      : null
+  if (!called || !outcomes) return test(`${name.join('.')}()`, readsOf(reader, node, scope))
+  const body = any(outcomes.map(({ written, given }) => all([given, reader.condition(written, wanted)])))
+  return { is: 'call', name: `${called.schema}.${called.name}(${called.signature})`, body }
+}
+
+/** `pg_has_role('reporting', 'member')` is false for whoever can't come to be that role. */
+function readRoleCheck(reader: Reader, args: readonly Node[], scope: Scope): Condition {
+  const terms = args.map((node) => reader.term({ node, scope }))
+  const role = terms.at(-2) ?? constant(null)
+  const isCurrent = terms.length === 2 || terms[0]?.is === 'role'
+  const isNever =
+    isCurrent && role.is === 'constant' && role.value !== null && !reader.mayBe('current', role.value)
+  return isNever ? never : test('pg_has_role()', [{ is: 'role', which: 'current' }, either(terms)])
+}

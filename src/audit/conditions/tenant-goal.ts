@@ -1,0 +1,113 @@
+import type { Constraint, Relation, Role, TenantTable } from '../../catalog/index.ts'
+import type { Source, Term } from './condition.ts'
+import { areEqual, columnOf, type Facts, unify } from './facts.ts'
+import type { Goal } from './prove.ts'
+
+export interface TenantGoalOptions {
+  readonly tables: readonly TenantTable[]
+  readonly roles: readonly Role[]
+  /** The setting that names the tenant. */
+  readonly setting: string
+  /** The row that has to belong to that tenant. */
+  readonly row: Source
+  /** Whether a table's policies leave a reader no row of another tenant. */
+  isBound(table: TenantTable): boolean
+}
+
+/**
+ * The goal that a row belongs to the tenant of the setting: by its tenant column, or by a reference to a row that
+ * does. Rows of a subquery whose table is sound do so by themselves, for its policies hold inside of others as well.
+ */
+export function tenantGoal({ tables, roles, setting, row, isBound }: TenantGoalOptions): Goal {
+  const tenant: Term = { is: 'setting', name: setting }
+  const tableOf = ({ relation }: Source) => tables.find((table) => table.relation.oid === relation?.oid)
+  const isSelf = (source: Source) => source === row
+  const belongs = (source: Source, facts: Facts, seen: readonly Source[]): boolean => {
+    const table = tableOf(source)
+    if (!table || seen.includes(source)) return false
+    const { tenantColumn, relation } = table
+    if (tenantColumn !== null && areEqual(facts, columnOf(source, tenantColumn), tenant)) return true
+    if (
+      !isSelf(source) &&
+      tenantColumn === null &&
+      isProtected(relation, source.readBy, roles) &&
+      isBound(table)
+    ) {
+      return true
+    }
+    const others = facts.sources.filter((one) => one !== source && belongs(one, facts, [...seen, source]))
+    return others.some((other) => {
+      const otherTable = tableOf(other)
+      return (
+        otherTable !== undefined && isTied({ source, table }, { source: other, table: otherTable }, facts)
+      )
+    })
+  }
+  return {
+    isReached: (facts) => belongs(row, facts, []),
+    expect: (facts) =>
+      facts.sources.reduce((known, source) => {
+        const table = tableOf(source)
+        const isSound = table && isProtected(table.relation, source.readBy, roles) && isBound(table)
+        return isSound && table.tenantColumn !== null
+          ? unify(known, columnOf(source, table.tenantColumn), tenant)
+          : known
+      }, facts),
+    isNeverNull: (term) =>
+      term.is === 'column' &&
+      (term.source.relation?.columns.some(({ name, notNull }) => name === term.name && notNull) ?? false),
+  }
+}
+
+/** Whether policies hold for a reader at all. */
+function isProtected(relation: Relation, reader: string, roles: readonly Role[]): boolean {
+  const role = roles.find(({ name }) => name === reader)
+  if (!relation.rowSecurity || role?.isSuperuser || role?.bypassesRls) return false
+  return relation.forceRowSecurity || relation.owner !== reader
+}
+
+interface Row {
+  readonly source: Source
+  readonly table: TenantTable
+}
+
+/** Whether two rows are the same, or the first refers to the second with its tenant. */
+function isTied({ source, table }: Row, other: Row, facts: Facts): boolean {
+  const areSame = (own: string, referenced: string) =>
+    areEqual(facts, columnOf(source, own), columnOf(other.source, referenced))
+  const keys = uniqueKeys(other.table.relation)
+  if (table.relation.oid === other.table.relation.oid) {
+    return keys.some((key) => key.every((column) => areSame(column, column)))
+  }
+  return table.relation.constraints
+    .filter((key) => key.kind === 'foreign key' && key.references === other.table.relation.oid)
+    .filter((key) => carriesTenant(key, table, other.table))
+    .some((key) => {
+      const matched = key.referencedColumns.filter((one, i) => areSame(key.columns[i] ?? '', one))
+      // The row that a key leads to is found by any unique part of it.
+      const isFound = keys.some((unique) => unique.every((one) => matched.includes(one)))
+      return matched.length === key.referencedColumns.length || (isMandatory(key, table.relation) && isFound)
+    })
+}
+
+/** A row with a tenant column is tied to another's tenant by that column; one without, by any reference. */
+function carriesTenant(
+  key: Constraint,
+  { tenantColumn, relation }: TenantTable,
+  other: TenantTable,
+): boolean {
+  if (tenantColumn === null) return isMandatory(key, relation)
+  return key.referencedColumns[key.columns.indexOf(tenantColumn)] === other.tenantColumn
+}
+
+function isMandatory({ columns }: Constraint, relation: Relation): boolean {
+  return columns.every((column) => relation.columns.some(({ name, notNull }) => name === column && notNull))
+}
+
+/** Primary keys among them. */
+function uniqueKeys({ indexes }: Relation): readonly (readonly string[])[] {
+  return indexes
+    .filter(({ isUnique, isValid, predicate }) => isUnique && isValid && predicate === null)
+    .map(({ columns }) => columns)
+    .filter((columns): columns is readonly string[] => columns.every((column) => column !== null))
+}
