@@ -1,4 +1,5 @@
 export { numberLiterals, stringLiterals } from './literals.ts'
+export { mergePrivileges } from './merge-privileges.ts'
 export { reachableRoles } from './reachable-roles.ts'
 export { type Catalog, type Relation, readCatalog } from './read-catalog.ts'
 export type { Column } from './read-columns.ts'

@@ -64,6 +64,6 @@ export function mergeDatabaseOptions(
 }
 
 /** Leaves out what is undefined, so that it hides nothing. */
-function without<T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]> } {
+export function without<T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]> } {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never
 }

@@ -2,14 +2,12 @@ import { Command } from 'commander'
 import { HedgerowError } from '../errors/index.ts'
 import { type LeakReport, runLeakTest } from '../testing/index.ts'
 import type { CommandDefinition } from './command.ts'
-import { type DatabaseFlags, mergeDatabaseOptions, withDatabaseFlags } from './database-options.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
+import { type LeakTestFlags, mergeLeakTestOptions, withLeakTestFlags } from './leaktest-options.ts'
 import { type MutateFlags, mutate, parsePlaces } from './mutate.ts'
 import { readConfig } from './read-config.ts'
 import { renderLeakReport } from './render-leak-report.ts'
 import { withProgress } from './with-progress.ts'
-
-type LeakTestFlags = DatabaseFlags & MutateFlags
 
 const help = `
 The URL may also stand in DATABASE_URL, and everything in hedgerow.config.ts; flags come first, then the file.
@@ -19,7 +17,7 @@ Made for databases of tests and staging: for the seconds that it takes, it holds
 Exit codes: 0 clean · 1 leaks · 2 usage · 3 could not run, or not all of it`
 
 export const leaktestCommand: CommandDefinition = (finish) =>
-  withDatabaseFlags(new Command('leaktest'))
+  withLeakTestFlags(new Command('leaktest'))
     .description(
       'attack a live database across tenants, as its application would connect, and report every leak',
     )
@@ -29,11 +27,11 @@ export const leaktestCommand: CommandDefinition = (finish) =>
     )
     .option('--mutate-most <places>', 'weaken at most so many places with each mutator', parsePlaces)
     .addHelpText('after', help)
-    .action(async (flags: LeakTestFlags) => finish(await leaktest(flags)))
+    .action(async (flags: LeakTestFlags & MutateFlags) => finish(await leaktest(flags)))
 
-async function leaktest(flags: LeakTestFlags): Promise<ExitCode> {
+async function leaktest(flags: LeakTestFlags & MutateFlags): Promise<ExitCode> {
   const { leaktest: file } = await readConfig(flags.config)
-  const options = mergeDatabaseOptions(flags, file)
+  const options = mergeLeakTestOptions(flags, file)
   if (flags.mutate !== undefined) return mutate(options, flags)
   const report = await withProgress(flags.json === true, (onProgress) =>
     runLeakTest({ ...options, onProgress }),

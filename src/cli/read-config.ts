@@ -38,6 +38,9 @@ const configSchema = v.strictObject({
       tenantTable: v.optional(v.string()),
       tenantColumn: v.optional(v.string()),
       settings: v.optional(settings),
+      context: v.optional(v.string()),
+      contextSetup: v.optional(v.string()),
+      memberRoles: v.optional(v.array(v.string())),
       exceptions: v.optional(
         v.array(
           v.strictObject({

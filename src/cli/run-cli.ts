@@ -52,7 +52,8 @@ function reportFailure(error: unknown): ExitCode {
   }
   if (error instanceof HedgerowError) {
     process.stderr.write(`${error.code}: ${error.message}\n  ${error.hint}\n`)
-    return error.code.startsWith('ERR_USAGE') ? exitCode.usage : exitCode.couldNotRun
+    const isUsage = error.code.startsWith('ERR_USAGE') || error.code === 'ERR_LEAKTEST_OPTIONS'
+    return isUsage ? exitCode.usage : exitCode.couldNotRun
   }
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   return exitCode.couldNotRun

@@ -1,6 +1,6 @@
 export { type ConnectOptions, connect } from './connect.ts'
 export type { PostgresOptions } from './connection.ts'
-export { addSealKey, keepOnlySealKey } from './seal.ts'
+export { addSealKey, createSealer, keepOnlySealKey } from './seal.ts'
 export {
   type OpenScope,
   type TenantDatabase,

@@ -2,10 +2,20 @@ import { parseTenancy, type TenancyNames, type TenancyNamesOptions } from '../ca
 import { HedgerowError } from '../errors/index.ts'
 import type { LeakException } from './leak-report.ts'
 import type { Fixtures } from './rows/fixture.ts'
+import { parseContextTemplate } from './tenants/context-template.ts'
 
 export interface LeakTestOptions extends TenancyNamesOptions {
   /** The URL of a superuser, or of the owner of the tables who may SET ROLE to the app role. */
   readonly url: string
+  /**
+   * SQL that opens a context as the application does, with the placeholders `{tenant}`, `{user}` and `{role}`, which
+   * are rendered as literals, or as NULL where there is nobody. @default sets the three `settings`
+   */
+  readonly context?: string
+  /** SQL that is run beforehand, as the login of the URL, once for each made-up `{tenant}` and `{user}`. @default none */
+  readonly contextSetup?: string
+  /** The roles that a person can have in a tenant. @default those that CHECKs, enums and policies name */
+  readonly memberRoles?: readonly string[]
   /** Leaks that are wanted, each with its reason. @default none */
   readonly exceptions?: readonly LeakException[]
   /**
@@ -28,6 +38,9 @@ export interface LeakTestProgress {
 export interface LeakTestPlan extends TenancyNames {
   readonly url: string
   readonly appRole: string
+  readonly context: string | null
+  readonly contextSetup: string | null
+  readonly memberRoles: readonly string[] | null
   readonly exceptions: readonly LeakException[]
   readonly fixtures: Fixtures
   readonly onProgress: (progress: LeakTestProgress) => void
@@ -36,15 +49,27 @@ export interface LeakTestPlan extends TenancyNames {
 /**
  * Fills the defaults in.
  *
- * @throws HedgerowError `ERR_LEAKTEST_OPTIONS` without an app role, `ERR_SQL_SETTING` for a setting's name.
+ * @throws HedgerowError `ERR_LEAKTEST_OPTIONS` without an app role or for SQL that can't open a context,
+ *   `ERR_SQL_SETTING` for a setting's name.
  */
 export function parseLeakTestOptions(options: LeakTestOptions): LeakTestPlan {
-  const { url, exceptions = [], fixtures = {}, onProgress = () => {}, ...names } = options
+  const { url, context, contextSetup = null, memberRoles = null, exceptions = [], ...others } = options
+  const { fixtures = {}, onProgress = () => {}, ...names } = others
   const { appRole, ...tenancy } = parseTenancy(names)
   if (!url || !appRole) {
     throw new HedgerowError('ERR_LEAKTEST_OPTIONS', 'A leak test needs a URL and the name of the app role.', {
       hint: 'Give url and appRole, or a tenancy that names the role.',
     })
   }
-  return { ...tenancy, url, appRole, exceptions, fixtures, onProgress }
+  return {
+    ...tenancy,
+    url,
+    appRole,
+    context: context === undefined ? null : parseContextTemplate(context),
+    contextSetup,
+    memberRoles,
+    exceptions,
+    fixtures,
+    onProgress,
+  }
 }

@@ -20,7 +20,7 @@ export async function runLeakTest(options: LeakTestOptions): Promise<LeakReport>
     plan.url,
     plan.appRole,
     (session) => attackDatabase(session, plan),
-    (client, { tables, tenants }) => assertNothingLeft(client, tables, tenants),
+    (client, { catalog, tables, tenants }) => assertNothingLeft(client, catalog, tables, tenants),
   )
   return createReport(checks, plan.exceptions, { tables: tables.length, ms: performance.now() - start })
 }

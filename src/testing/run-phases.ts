@@ -28,7 +28,9 @@ interface Engagement {
 export async function runPhases(options: PhaseOptions): Promise<Check[]> {
   const { session, targets, onProgress } = options
   const engagements = targets.flatMap((target) =>
-    allAttacks.filter(({ on }) => on === target.kind).map((attack) => ({ attack: attack as Attack, target })),
+    allAttacks
+      .filter(({ on, applies }) => on === target.kind && (applies?.(options) ?? true))
+      .map((attack) => ({ attack: attack as Attack, target })),
   )
   const verdicts = new Map<Engagement, Verdict>()
   const sample = await session.undone(() => rehearse(options))

@@ -1,5 +1,7 @@
 import postgres from 'postgres'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { findTenantTables, readCatalog } from '../../src/catalog/index.ts'
+import { assertNothingLeft } from '../../src/testing/assert-nothing-left.ts'
 import { runLeakTest } from '../../src/testing/index.ts'
 import { startOwnServer } from '../support/index.ts'
 import { soundSchema, table } from './sound-schema.ts'
@@ -46,6 +48,40 @@ describe('the leak test, where something is in its way,', () => {
     await expect(runLeakTest({ url, appRole: 'app_user', settings })).rejects.toMatchObject({
       code: 'ERR_SQL_SETTING',
     })
+  })
+
+  it.each([
+    ["select set_config('app.role', {role}, true)", 'must name the tenant or the person'],
+    ["select set_config('app.tenant', '{tenant}', true)", 'must not quote a placeholder'],
+    ["commit; select set_config('app.tenant', {tenant}, true)", 'must not begin or end a transaction'],
+  ])('refuses %s to open a context with', async (context, fault) => {
+    await expect(runLeakTest({ url, appRole: 'app_user', context })).rejects.toMatchObject({
+      code: 'ERR_LEAKTEST_OPTIONS',
+      message: expect.stringContaining(fault),
+    })
+  })
+
+  it('refuses a context that the app role can not open, and a set-up that the login can not run', async () => {
+    const own = `select set_config('app.current_company_id', {tenant}, true)`
+    await expect(
+      runLeakTest({ url, appRole: 'app_user', context: `set local role app_owner; ${own}` }),
+    ).rejects.toMatchObject({ code: 'ERR_LEAKTEST_CONTEXT', message: expect.stringContaining('42501') })
+    await expect(
+      runLeakTest({ url, appRole: 'app_user', context: own, contextSetup: 'select enter({user})' }),
+    ).rejects.toMatchObject({ code: 'ERR_LEAKTEST_CONTEXT', message: expect.stringContaining('42883') })
+  })
+
+  it('names the tables in which rows of its tenants were left', async () => {
+    const [{ id }] = await client<[{ id: string }]>`insert into companies (name) values ('left') returning id`
+    const catalog = await readCatalog(client)
+    const tables = findTenantTables(catalog, { tenantTable: 'companies', tenantColumn: 'company_id' })
+    const other = '00000000-0000-4000-8000-000000000000'
+    await assertNothingLeft(client, catalog, tables, [other])
+    await expect(assertNothingLeft(client, catalog, tables, [other, id])).rejects.toMatchObject({
+      code: 'ERR_LEAKTEST_LEFTOVER',
+      message: 'Rows of the made-up tenants were left in public.companies.',
+    })
+    await client`delete from companies`
   })
 
   it('names the table in which no row can be made, and calls the whole incomplete', async () => {

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { allAttacks } from '../../src/testing/attacks/all-attacks.ts'
 import { type LeakReport, runLeakTest } from '../../src/testing/index.ts'
 import { startOwnServer } from '../support/index.ts'
+import { contextSchemas } from './context-schemas.ts'
 import { faultyObjects, pastDocument, roleFaults } from './faulty-objects.ts'
 import { soundSchema } from './sound-schema.ts'
 
@@ -67,7 +68,8 @@ describe('the leak test on a schema with one fault an object', () => {
   })
 
   it('knows no attack that was never seen coming through', () => {
-    const seen = new Set([...faultyObjects, ...roleFaults].map(({ attack }) => attack))
+    const faults = [...faultyObjects, ...roleFaults, ...contextSchemas.map(({ fault }) => fault)]
+    const seen = new Set(faults.map(({ attack }) => attack))
     expect(allAttacks.filter(({ name }) => !seen.has(name)).map(({ name }) => name)).toEqual([])
   })
 

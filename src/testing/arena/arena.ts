@@ -1,9 +1,9 @@
 import type { Catalog, Privileges, TenantTable } from '../../catalog/index.ts'
 import type { RowBook } from '../rows/row-book.ts'
 import type { RowMaterial } from '../rows/row-request.ts'
-import type { Context } from '../session/context.ts'
 import type { Session } from '../session/session.ts'
 import type { ContextForm } from '../tenants/context-form.ts'
+import type { Contexts } from '../tenants/contexts.ts'
 
 /** Everything that an attack can see: the database, the made-up tenants with their rows, and who may ask as whom. */
 export interface Arena {
@@ -16,18 +16,7 @@ export interface Arena {
   readonly sample: RowBook
   readonly form: ContextForm
   readonly memberRoles: readonly string[]
-  readonly contexts: {
-    /** Of A, which attacks: in every member role, in none, and without a person. */
-    readonly attacker: readonly Context[]
-    /** Of B, which must stay hidden. */
-    readonly victim: readonly Context[]
-    /** Of C, which has no rows: whatever it sees or changes is somebody else's. */
-    readonly empty: readonly Context[]
-    /** What is left on a connection whose context was used and reset. */
-    readonly reset: Context
-    /** Of tenants that are none. */
-    readonly garbage: readonly Context[]
-  }
+  readonly contexts: Contexts
   /** Why a table has no rows of A or B, by its oid. */
   readonly unfilled: ReadonlyMap<number, string>
   /** What was computed once for the arena, by whoever computed it. */

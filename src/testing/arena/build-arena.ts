@@ -6,8 +6,6 @@ import { createRowBook, type RowBook } from '../rows/row-book.ts'
 import { attackerVariants, type Variant, victimVariants } from '../rows/variants.ts'
 import { compute } from '../session/compute.ts'
 import type { Context } from '../session/context.ts'
-import { contextsOf, garbageContexts, resetContext } from '../tenants/contexts.ts'
-import { personOf } from '../tenants/person-of.ts'
 import type { Side } from '../tenants/side.ts'
 import type { Arena } from './arena.ts'
 import type { Cast, Phase } from './cast.ts'
@@ -56,8 +54,7 @@ export async function buildArena(
 }
 
 function createArena(cast: Cast, sample: RowBook | null, unfilled: ReadonlyMap<number, string>): Arena {
-  const { session, catalog, privileges, tables, form, memberRoles, sides, tenantOf, given } = cast
-  const options = { form, memberRoles, tenantOf, personOf: personOf(catalog, tables) }
+  const { session, catalog, privileges, tables, form, contexts, memberRoles, sides, tenantOf, given } = cast
   const book = createRowBook()
   return {
     session,
@@ -69,13 +66,7 @@ function createArena(cast: Cast, sample: RowBook | null, unfilled: ReadonlyMap<n
     unfilled,
     material: { catalog, book, compute: compute(session), sides, tenantOf, given, copied: new Map() },
     sample: sample ?? book,
-    contexts: {
-      attacker: contextsOf(sides.a, options),
-      victim: contextsOf(sides.b, options),
-      empty: contextsOf(sides.c, options),
-      reset: resetContext(form),
-      garbage: garbageContexts(form, memberRoles),
-    },
+    contexts,
     memory: new Map(),
   }
 }
@@ -105,6 +96,7 @@ async function fill(
       side,
       tables: { ordered: ordered.filter(isMade), cyclic: cyclic.filter(isMade) },
       contexts: phase === 'fresh' ? [null] : contexts,
+      people: cast.people,
       variants: (relation) =>
         relation.oid === root?.relation.oid ? variants(relation).slice(0, 1) : variants(relation),
     })

@@ -1,7 +1,8 @@
-import type { Catalog, Privileges, TenantTable } from '../../catalog/index.ts'
+import type { Catalog, Privileges, Relation, TenantTable } from '../../catalog/index.ts'
 import type { GivenValues } from '../rows/create-fixtures.ts'
 import type { Session } from '../session/session.ts'
 import type { ContextForm } from '../tenants/context-form.ts'
+import type { Contexts } from '../tenants/contexts.ts'
 import type { Side } from '../tenants/side.ts'
 
 /** Who plays, and where: what stays the same in every phase. */
@@ -13,7 +14,10 @@ export interface Cast {
   readonly sides: { readonly a: Side; readonly b: Side; readonly c: Side }
   readonly tenantOf: (side: Side) => string
   readonly form: ContextForm
+  readonly contexts: Contexts
   readonly memberRoles: readonly string[]
+  /** The tables of people that tenants share; none where every tenant has its own. */
+  readonly people: readonly Relation[]
   /** What the user's fixtures give. */
   readonly given: GivenValues
 }

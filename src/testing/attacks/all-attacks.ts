@@ -12,6 +12,7 @@ import { createSchema } from './create-schema.ts'
 import { createTrigger } from './create-trigger.ts'
 import { deleteRows } from './delete.ts'
 import { errorMessage, relationErrorMessage } from './error-message.ts'
+import { forgedContext } from './forged-context.ts'
 import { functionCall, functionNoContext } from './function-call.ts'
 import { functionContext } from './function-context.ts'
 import { functionMemory } from './function-memory.ts'
@@ -80,6 +81,7 @@ export const allAttacks: readonly AnyAttack[] = [
   sideEffect,
   resetContextAttack,
   garbageContext,
+  forgedContext,
   preparedStatement,
   otherSetting,
   policyInput,

@@ -1,6 +1,7 @@
 import type { CatalogFunction, Relation, TenantTable } from '../../catalog/index.ts'
 import type { Arena } from '../arena/arena.ts'
 import type { Hit } from '../arena/assault.ts'
+import type { Cast } from '../arena/cast.ts'
 
 /** What is attacked. */
 export type Target =
@@ -47,6 +48,8 @@ export interface Attack<K extends Target['kind'] = Target['kind']> {
   readonly fact: string
   /** What mends it. */
   readonly hint: string
+  /** Whether it makes sense for an application at all. @default it does */
+  applies?(cast: Cast): boolean
   /** Looks at the target before B has any rows, for attacks that compare. */
   before?(arena: Arena, target: TargetOf<K>): Promise<void>
   run(arena: Arena, target: TargetOf<K>): Promise<Verdict>

@@ -18,6 +18,8 @@ export interface MakeRowsOptions {
   /** Tried in turn for each row; null leaves the settings as they stand. */
   readonly contexts: readonly (Context | null)[]
   readonly variants: (relation: Relation) => readonly Variant[]
+  /** The tables of people that tenants share: each tenant has one of its own there. */
+  readonly people: readonly Relation[]
 }
 
 /**
@@ -54,7 +56,7 @@ async function fillTables(
   for (const table of tables) {
     const { relation, tenant } = table
     if (tenant === null) {
-      await findOrMakeShared(options, relation)
+      await ((await makePerson(options, relation)) || findOrMakeShared(options, relation))
       continue
     }
     for (const [index, variant] of options.variants(relation).entries()) {
@@ -156,6 +158,20 @@ function leavesOf(catalog: Catalog, relation: Relation): Relation[] {
   return catalog.relations
     .filter(({ parents, isPartition }) => isPartition && parents.includes(relation.oid))
     .flatMap((child) => (child.kind === 'partitioned' ? leavesOf(catalog, child) : [child]))
+}
+
+/** Makes a tenant's own row in a table of people that tenants share; false where none is to be, or can be, made. */
+async function makePerson(options: MakeRowsOptions, relation: Relation): Promise<boolean> {
+  const { people, material, side } = options
+  const variant: Variant = { ordinal: 1, kind: 'natural', literal: null }
+  const made = people.includes(relation)
+    ? await insertInto(options, 0, { relation, tenantColumn: null, side, isShared: false, variant })
+    : ''
+  if (typeof made === 'string') {
+    return false
+  }
+  material.book.add({ table: relation.oid, side: side.name, ordinal: variant.ordinal, ...made })
+  return true
 }
 
 /** A row that belongs to nobody: one that is there, or a made-up one. */

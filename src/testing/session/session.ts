@@ -44,8 +44,13 @@ export async function createSession(client: Sql, options: SessionOptions): Promi
         privileged: 'set local session authorization default; ',
       }
     : { app: `set local role ${role}; `, privileged: 'set local role none; ' }
-  const render = ({ as, context, statement }: Step) =>
-    `${become[as]}${context ? renderContext(context) : ''}${statement}`
+  const render = ({ as, context, statement }: Step) => {
+    const opening = context ? renderContext(context) : ''
+    // An application's own way of opening a context is the app role's to go, and may end in another role.
+    return context?.opening !== undefined && as === 'privileged'
+      ? `${become.app}${opening}${become.privileged}${statement}`
+      : `${become[as]}${opening}${statement}`
+  }
   let depth = 0
   await send(client, `savepoint ${base}`)
 

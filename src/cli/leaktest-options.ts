@@ -1,0 +1,38 @@
+import type { Command } from 'commander'
+import type { LeakTestConfig, LeakTestOptions } from '../testing/index.ts'
+import { type DatabaseFlags, mergeDatabaseOptions, withDatabaseFlags, without } from './database-options.ts'
+
+/** The flags of the leak test. */
+export interface LeakTestFlags extends DatabaseFlags {
+  readonly context?: string
+  readonly contextSetup?: string
+  readonly memberRoles?: string
+}
+
+/** Adds the flags to a command. */
+export function withLeakTestFlags(command: Command): Command {
+  return withDatabaseFlags(command)
+    .option('--context <sql>', 'how the application says who asks, with {tenant}, {user} and {role}')
+    .option('--context-setup <sql>', 'what that needs beforehand, once for each made-up {tenant} and {user}')
+    .option('--member-roles <roles>', 'the roles of a person in a tenant, with commas in between')
+}
+
+/**
+ * Puts flags before the file, and the file before the environment.
+ *
+ * @throws HedgerowError `ERR_USAGE_OPTION` where something is missing that has no default.
+ */
+export function mergeLeakTestOptions(
+  flags: LeakTestFlags,
+  file: Partial<LeakTestConfig> = {},
+): LeakTestOptions {
+  const memberRoles = flags.memberRoles?.split(',').map((role) => role.trim())
+  return {
+    ...mergeDatabaseOptions(flags, file),
+    ...without({
+      context: flags.context ?? file.context,
+      contextSetup: flags.contextSetup ?? file.contextSetup,
+      memberRoles: memberRoles ?? file.memberRoles,
+    }),
+  }
+}

@@ -1,0 +1,54 @@
+import {
+  type Catalog,
+  findMemberRoles,
+  isTenancyBySetting,
+  type Relation,
+  readPrivileges,
+  type TenantTable,
+} from '../../catalog/index.ts'
+import type { LeakTestPlan } from '../leak-test-options.ts'
+import type { Session } from '../session/session.ts'
+import { createSettingsForm } from './context-form.ts'
+import { namesTenant } from './context-template.ts'
+import { type ContextOptions, createContexts } from './contexts.ts'
+import { findPeople } from './find-people.ts'
+import { personOf } from './person-of.ts'
+import { type Callers, planTemplate } from './plan-template.ts'
+import { createSealedForm, findSealSettings } from './seal-contexts.ts'
+
+export interface PlannedContexts extends Callers {
+  /** The tables of people that tenants share; none where every tenant has its own. */
+  readonly people: readonly Relation[]
+}
+
+export interface PlanContextsOptions extends Pick<ContextOptions, 'sides' | 'tenantOf'> {
+  readonly catalog: Catalog
+  readonly tables: readonly TenantTable[]
+}
+
+/**
+ * Plans the contexts of an application: by its settings, or by the SQL that it opens them with.
+ *
+ * @throws HedgerowError `ERR_LEAKTEST_CONTEXT` where that SQL can't be run, or a seal can't be made.
+ */
+export async function planContexts(
+  session: Session,
+  plan: LeakTestPlan,
+  { catalog, tables, ...tenants }: PlanContextsOptions,
+): Promise<PlannedContexts> {
+  const byTenant =
+    plan.context === null ? isTenancyBySetting(catalog, plan.settings.tenant) : namesTenant(plan.context)
+  const people = byTenant ? [] : findPeople(catalog, tables)
+  const options = { ...tenants, personOf: personOf(catalog, tables, people) }
+  if (plan.context !== null) {
+    return { people, ...(await planTemplate(session, plan, { catalog, options, template: plan.context })) }
+  }
+  const seal = findSealSettings(catalog)
+  const form = seal
+    ? await createSealedForm(session, plan.settings, seal)
+    : createSettingsForm(plan.settings, byTenant)
+  const memberRoles = plan.memberRoles ?? findMemberRoles(catalog, plan.settings.memberRole)
+  const contexts = createContexts({ ...options, form, memberRoles })
+  const privileges = await readPrivileges(session.client, plan.appRole)
+  return { form, contexts, memberRoles, people, privileges }
+}

@@ -1,0 +1,99 @@
+import {
+  type Catalog,
+  findMemberRoles,
+  mergePrivileges,
+  type Privileges,
+  reachableRoles,
+  readPrivileges,
+} from '../../catalog/index.ts'
+import { HedgerowError } from '../../errors/index.ts'
+import type { LeakTestPlan } from '../leak-test-options.ts'
+import type { Context } from '../session/context.ts'
+import { withSession } from '../session/open-session.ts'
+import type { Session } from '../session/session.ts'
+import { type ContextForm, createTemplateForm } from './context-form.ts'
+import { renderContextTemplate } from './context-template.ts'
+import { type ContextOptions, type Contexts, createContexts } from './contexts.ts'
+import { probeContexts } from './probe-contexts.ts'
+
+/** Who may ask, how, and with what privileges. */
+export interface Callers {
+  readonly form: ContextForm
+  readonly contexts: Contexts
+  readonly memberRoles: readonly string[]
+  readonly privileges: Privileges
+}
+
+export interface PlanTemplateOptions {
+  readonly catalog: Catalog
+  readonly options: Omit<ContextOptions, 'form' | 'memberRoles'>
+  readonly template: string
+}
+
+/**
+ * Plans the contexts of an application that says who is asking by SQL of its own. Those that the database refuses to
+ * open are left out: nobody can ask in them.
+ *
+ * @throws HedgerowError `ERR_LEAKTEST_CONTEXT` where none can be opened.
+ */
+export async function planTemplate(
+  session: Session,
+  plan: LeakTestPlan,
+  { catalog, options, template }: PlanTemplateOptions,
+): Promise<Callers> {
+  const memberRoles = plan.memberRoles ?? memberRolesOf(catalog, plan, template)
+  const drafts = createContexts({ ...options, form: createTemplateForm(template, []), memberRoles })
+  // On a connection of its own: on the one that attacks, something has to be tried before any context was opened.
+  const probed = await withSession(
+    plan.url,
+    plan.appRole,
+    async (other) => {
+      await runSetup(other, plan.contextSetup, options)
+      return probeContexts(other, { catalog, template, contexts: drafts.attacker })
+    },
+    async () => {},
+  )
+  await runSetup(session, plan.contextSetup, options)
+  const form = createTemplateForm(template, probed.settings)
+  const contexts = createContexts({ ...options, form, memberRoles })
+  const isOpen = (_: Context, index: number) => probed.open.has(index)
+  const own = await readPrivileges(session.client, plan.appRole)
+  const others = await Promise.all(probed.roles.map((role) => readPrivileges(session.client, role)))
+  return {
+    form,
+    memberRoles,
+    privileges: mergePrivileges(own, others),
+    contexts: {
+      ...contexts,
+      attacker: contexts.attacker.filter(isOpen),
+      victim: contexts.victim.filter(isOpen),
+      empty: contexts.empty.filter(isOpen),
+    },
+  }
+}
+
+/** Where the database tells of no member roles, and the SQL wants one, it may be a role of PostgreSQL. */
+function memberRolesOf(catalog: Catalog, { appRole, settings }: LeakTestPlan, template: string): string[] {
+  const found = findMemberRoles(catalog, settings.memberRole)
+  return found.length === 0 && template.includes('{role}')
+    ? reachableRoles(catalog.memberships, appRole)
+    : found
+}
+
+async function runSetup(
+  session: Session,
+  setup: string | null,
+  { sides, tenantOf, personOf }: PlanTemplateOptions['options'],
+): Promise<void> {
+  for (const side of setup === null ? [] : Object.values(sides)) {
+    const caller = { tenant: tenantOf(side), user: personOf(side), role: '' }
+    const outcome = await session.keep(null, renderContextTemplate(setup ?? '', caller))
+    if (outcome.kind === 'error') {
+      throw new HedgerowError(
+        'ERR_LEAKTEST_CONTEXT',
+        `The database refuses what --context-setup gives (SQLSTATE ${outcome.sqlState}: ${outcome.text.split('\n')[0]}).`,
+        { hint: 'It runs as the login of the URL, once for each made-up tenant, before its rows are made.' },
+      )
+    }
+  }
+}
