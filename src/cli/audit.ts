@@ -1,15 +1,28 @@
 import { Command } from 'commander'
-import { type AuditReport, createAuditReport, type Finding, isFault, runAudit } from '../audit/index.ts'
+import {
+  type AuditReport,
+  allRules,
+  createAuditReport,
+  type Finding,
+  isFault,
+  runAudit,
+} from '../audit/index.ts'
 import { connect } from '../database/index.ts'
 import type { CommandDefinition } from './command.ts'
 import { type DatabaseFlags, mergeDatabaseOptions, withDatabaseFlags } from './database-options.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
 import { readBaseline, writeBaseline } from './read-baseline.ts'
 import { readConfig } from './read-config.ts'
-import { renderAuditReport } from './render-audit-report.ts'
 import { renderFixes } from './render-fixes.ts'
+import { renderTerminal } from './report/render-terminal.ts'
+import type { Report } from './report/report.ts'
+import { reportAudit } from './report/report-audit.ts'
+import { writeFailure } from './report/report-failure.ts'
+import { type ReportFlags, refuseReports, withReportFlags } from './report/report-flags.ts'
+import { terminalOf } from './report/terminal.ts'
+import { writeReports } from './report/write-reports.ts'
 
-interface AuditFlags extends DatabaseFlags {
+interface AuditFlags extends DatabaseFlags, ReportFlags {
   readonly baseline?: string
   readonly updateBaseline?: true
   readonly requireCurrentServer?: true
@@ -24,7 +37,7 @@ and its last day. A baseline holds what was there when it was written, for adopt
 Exit codes: 0 clean · 1 findings of level error or warning · 2 usage · 3 could not run`
 
 export const auditCommand: CommandDefinition = (finish) =>
-  withDatabaseFlags(new Command('audit'))
+  withReportFlags(withDatabaseFlags(new Command('audit')))
     .description("hold a live database's catalog against the rules of tenant isolation")
     .option('--baseline <file>', 'leave out the findings that this file knows')
     .option('--update-baseline', 'write what is found now into the baseline, and end with 0')
@@ -34,6 +47,7 @@ export const auditCommand: CommandDefinition = (finish) =>
     .action(async (flags: AuditFlags) => finish(await audit(flags)))
 
 async function audit(flags: AuditFlags): Promise<ExitCode> {
+  if (flags.updateBaseline) refuseReports(flags, '--update-baseline')
   const { leaktest, audit: file = {} } = await readConfig(flags.config)
   const baseline = flags.baseline ?? file.baseline
   const options = mergeDatabaseOptions(flags, leaktest)
@@ -41,18 +55,23 @@ async function audit(flags: AuditFlags): Promise<ExitCode> {
   const findings = await findAll(options.url, {
     ...options,
     requireCurrentServer: flags.requireCurrentServer ?? file.requireCurrentServer ?? false,
+  }).catch(async (error) => {
+    await writeFailure({ command: 'audit', name: 'audit' }, error, flags)
+    throw error
   })
-  const report = createAuditReport(findings, {
+  const audited = createAuditReport(findings, {
     exceptions: file.exceptions ?? [],
     baseline: known,
     today: new Date().toISOString().slice(0, 10),
   })
   if (flags.updateBaseline) {
-    await writeBaseline(baseline, report.findings)
+    await writeBaseline(baseline, audited.findings)
     return exitCode.clean
   }
-  process.stdout.write(print(report, flags))
-  return report.findings.some(isFault) ? exitCode.findings : exitCode.clean
+  const report = reportAudit(audited, allRules, new Date())
+  process.stdout.write(print(audited, report, flags))
+  await writeReports(report, flags)
+  return audited.findings.some(isFault) ? exitCode.findings : exitCode.clean
 }
 
 async function findAll(url: string, options: Parameters<typeof runAudit>[1]): Promise<readonly Finding[]> {
@@ -64,7 +83,7 @@ async function findAll(url: string, options: Parameters<typeof runAudit>[1]): Pr
   }
 }
 
-function print(report: AuditReport, { json, fix }: AuditFlags): string {
-  if (json) return `${JSON.stringify(report)}\n`
-  return fix ? renderFixes(report.findings) : renderAuditReport(report)
+function print(audited: AuditReport, report: Report, { json, fix }: AuditFlags): string {
+  if (json) return `${JSON.stringify(audited)}\n`
+  return fix ? renderFixes(audited.findings) : `${renderTerminal(report, terminalOf(process.stdout))}\n`
 }

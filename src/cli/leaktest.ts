@@ -6,8 +6,15 @@ import { type ExitCode, exitCode } from './exit-code.ts'
 import { type LeakTestFlags, mergeLeakTestOptions, withLeakTestFlags } from './leaktest-options.ts'
 import { type MutateFlags, mutate, parsePlaces } from './mutate.ts'
 import { readConfig } from './read-config.ts'
-import { renderLeakReport } from './render-leak-report.ts'
+import { renderTerminal } from './report/render-terminal.ts'
+import { writeFailure } from './report/report-failure.ts'
+import { type ReportFlags, refuseReports, withReportFlags } from './report/report-flags.ts'
+import { reportLeakTest } from './report/report-leak-test.ts'
+import { terminalOf } from './report/terminal.ts'
+import { writeReports } from './report/write-reports.ts'
 import { withProgress } from './with-progress.ts'
+
+type Flags = LeakTestFlags & MutateFlags & ReportFlags
 
 const help = `
 The URL may also stand in DATABASE_URL, and everything in hedgerow.config.ts; flags come first, then the file.
@@ -17,7 +24,7 @@ Made for databases of tests and staging: for the seconds that it takes, it holds
 Exit codes: 0 clean · 1 leaks · 2 usage · 3 could not run, or not all of it`
 
 export const leaktestCommand: CommandDefinition = (finish) =>
-  withLeakTestFlags(new Command('leaktest'))
+  withReportFlags(withLeakTestFlags(new Command('leaktest')))
     .description(
       'attack a live database across tenants, as its application would connect, and report every leak',
     )
@@ -27,23 +34,30 @@ export const leaktestCommand: CommandDefinition = (finish) =>
     )
     .option('--mutate-most <places>', 'weaken at most so many places with each mutator', parsePlaces)
     .addHelpText('after', help)
-    .action(async (flags: LeakTestFlags & MutateFlags) => finish(await leaktest(flags)))
+    .action(async (flags: Flags) => finish(await leaktest(flags)))
 
-async function leaktest(flags: LeakTestFlags & MutateFlags): Promise<ExitCode> {
+async function leaktest(flags: Flags): Promise<ExitCode> {
   const { leaktest: file } = await readConfig(flags.config)
   const options = mergeLeakTestOptions(flags, file)
-  if (flags.mutate !== undefined) return mutate(options, flags)
-  const report = await withProgress(flags.json === true, (onProgress) =>
+  if (flags.mutate !== undefined) {
+    refuseReports(flags, '--mutate')
+    return mutate(options, flags)
+  }
+  const leaks = await withProgress(flags.json === true, (onProgress) =>
     runLeakTest({ ...options, onProgress }),
-  ).catch((error) => {
+  ).catch(async (error) => {
     if (flags.json && error instanceof HedgerowError) {
       process.stdout.write(`${JSON.stringify(nothingRun(error))}\n`)
     }
+    await writeFailure({ command: 'leaktest', name: 'leak test' }, error, flags)
     throw error
   })
-  const { checks: _, ...summary } = report
-  process.stdout.write(`${flags.json ? JSON.stringify(summary) : renderLeakReport(report)}\n`)
-  return { clean: exitCode.clean, leak: exitCode.findings, incomplete: exitCode.couldNotRun }[report.verdict]
+  const { checks: _, ...summary } = leaks
+  const report = reportLeakTest(leaks, new Date())
+  const text = flags.json ? JSON.stringify(summary) : renderTerminal(report, terminalOf(process.stdout))
+  process.stdout.write(`${text}\n`)
+  await writeReports(report, flags)
+  return { clean: exitCode.clean, leak: exitCode.findings, incomplete: exitCode.couldNotRun }[leaks.verdict]
 }
 
 /** Whoever parses the report finds the reason where reasons stand; nobody may read silence as clean. */

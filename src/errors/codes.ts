@@ -71,6 +71,7 @@ export const errorCodes = [
   'ERR_USAGE_OPTION',
   'ERR_USAGE_CONFIG',
   'ERR_USAGE_BASELINE',
+  'ERR_REPORT_FILE',
   // the leak test
   'ERR_LEAKTEST_OPTIONS',
   'ERR_LEAKTEST_APP_ROLE',

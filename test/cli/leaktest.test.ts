@@ -48,7 +48,7 @@ const as = ['--app-role', 'app_user']
 describe('hedgerow leaktest', () => {
   it('exits 0 on a sound database, with a matrix of tables and families', async () => {
     expect(await run('--url', sound, ...as)).toBe(0)
-    expect(written.stdout).toMatch(/public\.projects\s+│\s+safe/)
+    expect(written.stdout).toMatch(/public\.projects\s+·\s+·/)
     expect(written.stdout).toMatch(/Clean: no attack came through \(\d+ attacks, 6 tenant tables, [\d.]+ s\)/)
     expect(written.stderr).toBe('')
   })

@@ -1,5 +1,6 @@
 export { afterThisFile } from './after-this-file.ts'
 export { captureOutput } from './capture-output.ts'
+export { launchChromium, whyNoChromium } from './chromium.ts'
 export { createDrizzleProject, type DrizzleProject, repository } from './drizzle-project.ts'
 export { migrateReference } from './reference-template.ts'
 export { runSuite, type SuiteTest } from './run-suite.ts'
