@@ -4,8 +4,14 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { HedgerowError } from '../errors/index.ts'
-import { companionHeader, preludeHeader, renderCompanion, renderPrelude } from '../render/index.ts'
-import { newestMigration, readNewest } from './journal.ts'
+import {
+  companionHeader,
+  preludeHeader,
+  renderCompanion,
+  renderExtensions,
+  renderPrelude,
+} from '../render/index.ts'
+import { listMissingExtensions, newestMigration, readNewest } from './journal.ts'
 import { mendMigration } from './mend-migration.ts'
 import { readProject } from './read-project.ts'
 
@@ -40,6 +46,8 @@ export async function generateMigrations({ config }: GenerateOptions): Promise<G
   if (prelude !== undefined && (await readNewest(folder, preludeHeader)) !== prelude) {
     await addCustom('context', prelude)
   }
+  const missing = await listMissingExtensions(folder, declared.extensions)
+  if (missing.length > 0) await addCustom('extensions', renderExtensions(missing))
   const tables = !(await run('--name=tables')).includes('No schema changes')
   if (tables) {
     const written = await newestMigration(folder)

@@ -2,6 +2,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { HedgerowError } from '../errors/index.ts'
 
+const createExtension = /create\s+extension\s+(?:if\s+not\s+exists\s+)?"?(\w+)/gi
+
 /** Reads the newest migration that begins with that line out of a folder of drizzle-kit's, if it holds one. */
 export async function readNewest(folder: string, firstLine: string): Promise<string | undefined> {
   const files = await listMigrations(folder)
@@ -10,6 +12,14 @@ export async function readNewest(folder: string, firstLine: string): Promise<str
     if (text.startsWith(firstLine)) return text
   }
   return undefined
+}
+
+/** Returns those of some extensions that no migration of a folder makes. */
+export async function listMissingExtensions(folder: string, names: readonly string[]): Promise<string[]> {
+  const files = await listMigrations(folder)
+  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')))
+  const made = texts.flatMap((text) => [...text.matchAll(createExtension)].map(([, name]) => name))
+  return names.filter((name) => !made.includes(name))
 }
 
 /** The file that drizzle-kit wrote last: it numbers them. */

@@ -1,11 +1,12 @@
 import { is } from 'drizzle-orm'
-import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
+import { getTableConfig, type PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { HedgerowError } from '../errors/index.ts'
 import type { DeclaredSchema, DeclaredTable, SetNullReference, TableName } from '../model/index.ts'
 import { qualifiedName } from '../sql/index.ts'
 import { assertOneKey, assertReferencesCarryTenant, assertTenantLeads } from './assert-keyed.ts'
 import { assertWritable } from './assert-writable.ts'
 import { type Declaration, readDeclaration, readDeclaredObjects } from './declaration.ts'
+import { listExtensions } from './list-extensions.ts'
 
 const extraConfigBuilder = Symbol.for('drizzle:ExtraConfigBuilder')
 const extraConfigColumns = Symbol.for('drizzle:ExtraConfigColumns')
@@ -33,12 +34,16 @@ export function readSchema(exports: Record<string, unknown>): DeclaredSchema {
   if (tenancy === undefined) throw withoutTenants()
   assertReferences(read)
   const tables = read.map(({ config, declarations }) => createTable(config, declarations))
+  const objects = values.flatMap(readDeclaredObjects)
   return {
     tenancy,
     tables: tables.sort((a, b) => compare(a.name, b.name)),
-    objects: values
-      .flatMap(readDeclaredObjects)
-      .sort((a, b) => compare(a.kind + a.table.name, b.kind + b.table.name)),
+    objects: objects.sort((a, b) => compare(a.kind + a.table.name, b.kind + b.table.name)),
+    extensions: listExtensions(
+      read.map(({ config }) => config),
+      objects,
+      tenancy,
+    ),
   }
 }
 
@@ -56,6 +61,7 @@ function createTable(config: TableConfig, declarations: readonly Declaration[]):
     schema: config.schema ?? 'public',
     name: config.name,
     all: config.columns.map((column) => column.name),
+    serial: config.columns.filter(isSerial).map((column) => column.name),
     fixed: fixedColumns(config),
     parents: [
       ...config.foreignKeys.map((key) => nameTable(key.reference().foreignTable)),
@@ -105,6 +111,10 @@ function readDeclarations(table: PgTable): Declaration[] {
   const build = internals[extraConfigBuilder] as ((columns: unknown) => object) | undefined
   const entries = build === undefined ? [] : Object.values(build(internals[extraConfigColumns])).flat()
   return entries.map((entry: object) => readDeclaration(entry)).filter((one) => one !== undefined)
+}
+
+function isSerial(column: PgColumn): boolean {
+  return column.getSQLType().endsWith('serial')
 }
 
 function fixedColumns({ columns, primaryKeys }: TableConfig): string[] {

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core'
+import { getTableConfig, type Index, type PgColumn, type PgTable } from 'drizzle-orm/pg-core'
 import type { Tenancy, TenantType } from '../model/index.ts'
 import { searchFunction } from '../render/index.ts'
 import { assertDefiner } from './assert-dialect.ts'
@@ -27,7 +27,7 @@ export function createSearch(
   { language = 'english' }: SearchOptions = {},
 ): Search {
   assertDefiner(tenancy, 'tenantSearch')
-  const { schema = 'public', name } = getTableConfig(table)
+  const { schema = 'public', name, indexes } = getTableConfig(table)
   columnNamed(table, tenancy.column, 'only tenant tables are searched.')
   const id = columnNamed(table, 'id', 'a search finds ids.')
   const find = sql.raw(searchFunction(tenancy, { schema, name }))
@@ -38,10 +38,16 @@ export function createSearch(
     key: { column: id.name, type: id.getSQLType() as TenantType },
     vector: vector.name,
     language,
+    isIndexed: indexes.some(({ config }) => isOver(config, [tenancy.column, vector.name])),
   }
   return createDeclaredObjects([search], {
     matches: (query: string) => sql<boolean>`${id} in (select ${find}(${query}))`,
     rank: (query: string) =>
       sql<number>`ts_rank(${vector}, websearch_to_tsquery(${language}::regconfig, ${query}))`,
   })
+}
+
+function isOver({ method, columns, where }: Index['config'], names: readonly string[]): boolean {
+  const over = columns.map((column) => ('name' in column ? column.name : undefined))
+  return method === 'gin' && where === undefined && names.every((name) => over.includes(name))
 }

@@ -23,6 +23,8 @@ export interface TenantSearch {
   readonly vector: string
   /** A text search configuration such as `english`. */
   readonly language: string
+  /** Whether the table declares an index over the tenant column and the vector; otherwise the search brings one. */
+  readonly isIndexed: boolean
 }
 
 /** A trigger that writes down who changed what in a table, in the same transaction. */

@@ -7,4 +7,6 @@ export interface DeclaredSchema {
   readonly tenancy: Tenancy
   readonly tables: readonly DeclaredTable[]
   readonly objects: readonly DeclaredObject[]
+  /** Extensions of PostgreSQL that the indexes of the tables need. */
+  readonly extensions: readonly string[]
 }

@@ -7,6 +7,8 @@ interface TableShape {
   /** Columns that no UPDATE may set: the keys, and those that PostgreSQL generates. */
   readonly fixed: readonly string[]
   readonly all: readonly string[]
+  /** Columns of type serial, whose sequence the app role needs for an INSERT; those of an identity need nothing. */
+  readonly serial: readonly string[]
 }
 
 /** A reference that nulls its one column, and never the tenant column, when the parent row goes (PostgreSQL 15). */

@@ -1,5 +1,5 @@
 import { type Command, commands, type DeclaredTable } from '../model/index.ts'
-import { identifier, qualifiedName } from '../sql/index.ts'
+import { dollarQuoted, identifier, literal, qualifiedName } from '../sql/index.ts'
 import { listUpdateColumns } from './update-limits.ts'
 
 /**
@@ -14,10 +14,28 @@ export function renderGrants(table: DeclaredTable, appRole: string): readonly st
   const granted = commands
     .filter((command) => !['nobody', undefined].includes(table.rules[command] as string))
     .flatMap((command) => renderGrant(table, command))
-  const revoke = `revoke all on table ${name} from public, ${role};`
-  return granted.length === 0
-    ? [revoke]
-    : [revoke, `grant ${granted.join(', ')} on table ${name} to ${role};`]
+  const inserts = granted.includes('insert')
+  return [
+    `revoke all on table ${name} from public, ${role};`,
+    ...(granted.length === 0 ? [] : [`grant ${granted.join(', ')} on table ${name} to ${role};`]),
+    ...table.serial.map((column) => renderSequenceGrant(name, column, { appRole, inserts })),
+  ]
+}
+
+/** PostgreSQL names the sequence of a serial column, and cuts long names in a way of its own. */
+function renderSequenceGrant(
+  table: string,
+  column: string,
+  { appRole, inserts }: { appRole: string; inserts: boolean },
+): string {
+  const execute = (statement: string) =>
+    `  execute format(${literal(statement)}, numbers, ${literal(appRole)});`
+  return `do ${dollarQuoted(` declare
+  numbers text := pg_get_serial_sequence(${literal(table)}, ${literal(column)});
+begin
+  if numbers is null then return; end if;
+${execute('revoke all on sequence %s from public, %I')}${inserts ? `\n${execute('grant usage on sequence %s to %I')}` : ''}
+end `)};`
 }
 
 /** A table of keys alone has no column to update: then there is nothing to grant. */

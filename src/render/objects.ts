@@ -49,7 +49,7 @@ function renderObject(schema: DeclaredSchema, object: DeclaredObject): readonly 
     case 'updated-at':
       return renderUpdatedAt(object, schema.tenancy.roles.owner)
     case 'search':
-      return [renderSearch(schema.tenancy, object)]
+      return renderSearch(schema.tenancy, object)
     case 'lookup':
       return renderLookup(schema.tenancy, object)
     case 'audit':

@@ -1,5 +1,5 @@
 import type { TableName, Tenancy, TenantSearch } from '../model/index.ts'
-import { dollarQuoted, identifier, literal, qualifiedName } from '../sql/index.ts'
+import { derivedName, dollarQuoted, identifier, literal, qualifiedName } from '../sql/index.ts'
 import { renderTenant } from './context.ts'
 import { functionName, pinnedPath, type SqlObject } from './sql-object.ts'
 
@@ -14,14 +14,15 @@ export function searchFunction({ schema }: Tenancy, table: TableName): string {
  * `@@` is not leak-proof, so under row-level security no index on a search vector is used; the function reads past it,
  * with the tenant comparison inside, and its caller joins the ids back under row-level security.
  */
-export function renderSearch(tenancy: Tenancy, search: TenantSearch): SqlObject {
-  const { table, tenantColumn, key, vector, language } = search
+export function renderSearch(tenancy: Tenancy, search: TenantSearch): readonly SqlObject[] {
+  const { table, tenantColumn, key, vector, language, isIndexed } = search
   const signature = `${searchFunction(tenancy, table)}(text)`
   const columns = [tenantColumn, key.column, vector].map(identifier).join(', ')
   const tableName = qualifiedName(table.schema, table.name)
   const [owner, app] = [identifier(tenancy.roles.definer), identifier(tenancy.roles.app)]
   const find = `select ${identifier(key.column)} from ${tableName} where ${identifier(tenantColumn)} = $1 and ${identifier(vector)} @@ $2`
-  return {
+  const index = derivedName(`hedgerow_search_${table.name}`)
+  const whole = {
     create: [
       `create or replace function ${signature} returns setof ${key.type} language plpgsql stable security definer rows 10 ${pinnedPath} as ${dollarQuoted(`
 begin
@@ -36,4 +37,14 @@ end `)};`,
     ],
     drop: `drop function if exists ${signature};`,
   }
+  if (isIndexed) return [whole]
+  return [
+    {
+      create: [
+        `create index if not exists ${identifier(index)} on ${tableName} using gin (${identifier(tenantColumn)}, ${identifier(vector)});`,
+      ],
+      drop: `drop index if exists ${qualifiedName(table.schema, index)};`,
+    },
+    whole,
+  ]
 }

@@ -47,6 +47,28 @@ describe('the app role', () => {
   })
 })
 
+describe('what the owner makes later', () => {
+  /** What everybody, and so the app role, may do with a function, a type, a table and a sequence that a role makes. */
+  const makeAs = (role?: string) =>
+    undo(world.owner, async (sql) => {
+      if (role) await sql`select set_config('role', ${role}, true)`
+      await sql`create function public.f() returns int language sql as 'select 1'`
+      await sql`create type public.kind as enum ('a')`
+      await sql`create table public.stash (id serial)`
+      const [row] = await sql`select has_function_privilege('app_user', 'public.f()', 'execute') as execute,
+        has_type_privilege('app_user', 'public.kind', 'usage') as type,
+        has_table_privilege('app_user', 'public.stash', 'select, insert, update, delete') as rows,
+        has_sequence_privilege('app_user', 'public.stash_id_seq', 'usage, select') as numbers`
+      return row
+    })
+
+  it("is nobody's until it is granted, which for functions and types it would be otherwise", async () => {
+    const closed = { execute: false, type: false, rows: false, numbers: false }
+    expect(await makeAs('app_owner')).toEqual(closed)
+    expect(await makeAs()).toEqual({ ...closed, execute: true, type: true })
+  })
+})
+
 describe('a context', () => {
   it('shows the rows of its company and of no other, whatever the role and the person', async () => {
     for (const role of [...memberRoles, 'superuser', '']) {

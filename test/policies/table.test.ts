@@ -27,6 +27,7 @@ const row = (rules: ReturnType<typeof tenantRules<string>>) =>
       fixed: [],
       setNull: [],
       parents: [],
+      serial: [],
       rules,
     },
   ]).split('\n')[2]

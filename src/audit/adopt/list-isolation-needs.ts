@@ -84,6 +84,9 @@ function describeTable({ relation, kind, tenantColumn, tenancy }: Subject, rules
     rules,
     setNull: [],
     parents: [],
+    serial: relation.columns
+      .filter(({ expression }) => expression?.startsWith('nextval('))
+      .map(({ name }) => name),
     all: kind === 'child' ? [...columns, tenancy.column] : columns,
     fixed: [...new Set([tenantColumn, ...keys, ...generated])],
   }
