@@ -4,6 +4,7 @@ import { type DatabaseFlags, mergeDatabaseOptions, withDatabaseFlags, without } 
 
 /** The flags of the leak test. */
 export interface LeakTestFlags extends DatabaseFlags {
+  readonly appUrl?: string
   readonly context?: string
   readonly contextSetup?: string
   readonly memberRoles?: string
@@ -12,6 +13,7 @@ export interface LeakTestFlags extends DatabaseFlags {
 /** Adds the flags to a command. */
 export function withLeakTestFlags(command: Command): Command {
   return withDatabaseFlags(command)
+    .option('--app-url <url>', 'what the application itself connects with, to see how its sessions begin')
     .option('--context <sql>', 'how the application says who asks, with {tenant}, {user} and {role}')
     .option('--context-setup <sql>', 'what that needs beforehand, once for each made-up {tenant} and {user}')
     .option('--member-roles <roles>', 'the roles of a person in a tenant, with commas in between')
@@ -30,6 +32,7 @@ export function mergeLeakTestOptions(
   return {
     ...mergeDatabaseOptions(flags, file),
     ...without({
+      appUrl: flags.appUrl ?? file.appUrl,
       context: flags.context ?? file.context,
       contextSetup: flags.contextSetup ?? file.contextSetup,
       memberRoles: memberRoles ?? file.memberRoles,

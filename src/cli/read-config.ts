@@ -35,6 +35,7 @@ const configSchema = v.strictObject({
     v.strictObject({
       url: v.optional(v.string()),
       appRole: v.optional(v.string()),
+      appUrl: v.optional(v.string()),
       tenantTable: v.optional(v.string()),
       tenantColumn: v.optional(v.string()),
       settings: v.optional(settings),

@@ -3,6 +3,7 @@ import { checkLogin } from './check-login.ts'
 import type { Check } from './leak-report.ts'
 import type { LeakTestPlan } from './leak-test-options.ts'
 import { listTargets } from './list-targets.ts'
+import { readLogin } from './login/read-login.ts'
 import { createFixtures } from './rows/create-fixtures.ts'
 import { runPhases } from './run-phases.ts'
 import type { Session } from './session/session.ts'
@@ -26,12 +27,20 @@ export async function attackDatabase(session: Session, plan: LeakTestPlan): Prom
   const tables = findTenantTables(before, plan)
   const sides = createSides()
   const tenantOf = await solveTenants(session, before, tables, sides)
-  const planned = await planContexts(session, plan, { catalog: before, tables, sides, tenantOf })
+  const login = await readLogin(session, plan, before, tables)
+  const planned = await planContexts(session, plan, {
+    catalog: before,
+    tables,
+    beginning: login.beginning,
+    sides,
+    tenantOf,
+  })
   // What is set up for contexts may be roles.
   const catalog = plan.contextSetup === null ? before : await readCatalog(session.client)
   const checks = await runPhases({
     ...planned,
     session,
+    login,
     catalog,
     tables,
     sides,

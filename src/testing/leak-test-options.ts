@@ -7,6 +7,8 @@ import { parseContextTemplate } from './tenants/context-template.ts'
 export interface LeakTestOptions extends TenancyNamesOptions {
   /** The URL of a superuser, or of the owner of the tables who may SET ROLE to the app role. */
   readonly url: string
+  /** The URL that the application itself connects with. @default that of `url` for the app role, without a password */
+  readonly appUrl?: string
   /**
    * SQL that opens a context as the application does, with the placeholders `{tenant}`, `{user}` and `{role}`, which
    * are rendered as literals, or as NULL where there is nobody. @default sets the three `settings`
@@ -38,6 +40,7 @@ export interface LeakTestProgress {
 export interface LeakTestPlan extends TenancyNames {
   readonly url: string
   readonly appRole: string
+  readonly appUrl: string | null
   readonly context: string | null
   readonly contextSetup: string | null
   readonly memberRoles: readonly string[] | null
@@ -54,7 +57,7 @@ export interface LeakTestPlan extends TenancyNames {
  */
 export function parseLeakTestOptions(options: LeakTestOptions): LeakTestPlan {
   const { url, context, contextSetup = null, memberRoles = null, exceptions = [], ...others } = options
-  const { fixtures = {}, onProgress = () => {}, ...names } = others
+  const { appUrl = null, fixtures = {}, onProgress = () => {}, ...names } = others
   const { appRole, ...tenancy } = parseTenancy(names)
   if (!url || !appRole) {
     throw new HedgerowError('ERR_LEAKTEST_OPTIONS', 'A leak test needs a URL and the name of the app role.', {
@@ -65,6 +68,7 @@ export function parseLeakTestOptions(options: LeakTestOptions): LeakTestPlan {
     ...tenancy,
     url,
     appRole,
+    appUrl,
     context: context === undefined ? null : parseContextTemplate(context),
     contextSetup,
     memberRoles,

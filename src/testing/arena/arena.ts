@@ -1,4 +1,5 @@
 import type { Catalog, Privileges, TenantTable } from '../../catalog/index.ts'
+import type { Login } from '../login/login.ts'
 import type { RowBook } from '../rows/row-book.ts'
 import type { RowMaterial } from '../rows/row-request.ts'
 import type { Session } from '../session/session.ts'
@@ -10,6 +11,7 @@ export interface Arena {
   readonly session: Session
   readonly catalog: Catalog
   readonly privileges: Privileges
+  readonly login: Login
   readonly tables: readonly TenantTable[]
   readonly material: RowMaterial
   /** The rows as they were made in a rehearsal: known before B's exist, to ask for them when they don't. */

@@ -54,12 +54,14 @@ export async function buildArena(
 }
 
 function createArena(cast: Cast, sample: RowBook | null, unfilled: ReadonlyMap<number, string>): Arena {
-  const { session, catalog, privileges, tables, form, contexts, memberRoles, sides, tenantOf, given } = cast
+  const { session, catalog, privileges, login, tables, form, contexts, memberRoles, sides, tenantOf, given } =
+    cast
   const book = createRowBook()
   return {
     session,
     catalog,
     privileges,
+    login,
     tables,
     form,
     memberRoles,

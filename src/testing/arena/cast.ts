@@ -1,4 +1,5 @@
 import type { Catalog, Privileges, Relation, TenantTable } from '../../catalog/index.ts'
+import type { Login } from '../login/login.ts'
 import type { GivenValues } from '../rows/create-fixtures.ts'
 import type { Session } from '../session/session.ts'
 import type { ContextForm } from '../tenants/context-form.ts'
@@ -10,6 +11,7 @@ export interface Cast {
   readonly session: Session
   readonly catalog: Catalog
   readonly privileges: Privileges
+  readonly login: Login
   readonly tables: readonly TenantTable[]
   readonly sides: { readonly a: Side; readonly b: Side; readonly c: Side }
   readonly tenantOf: (side: Side) => string

@@ -13,7 +13,7 @@ export async function isPristine(arena: Arena): Promise<boolean> {
 
 async function readFirst(arena: Arena): Promise<string | null> {
   const [outcome] = await arena.session.attempt([
-    { as: 'privileged', context: null, statement: renderSettings(arena) },
+    { as: 'app', context: null, statement: renderSettings(arena) },
   ])
   return outcome.kind === 'rows' ? (outcome.rows[0]?.settings?.[0] ?? null) : null
 }

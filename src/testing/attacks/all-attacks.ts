@@ -23,6 +23,7 @@ import { insert } from './insert.ts'
 import { insertNull } from './insert-null.ts'
 import { largeObject } from './large-object.ts'
 import { leakproofFilter } from './leakproof-filter.ts'
+import { login } from './login.ts'
 import { loginSetting } from './login-setting.ts'
 import { merge } from './merge.ts'
 import { noContext } from './no-context.ts'
@@ -61,6 +62,7 @@ export const allAttacks: readonly AnyAttack[] = [
   systemFunction,
   largeObject,
   loginSetting,
+  login,
   createInSchema,
   noContext,
   select,

@@ -20,9 +20,15 @@ export interface Context {
 
 /** Renders the statements that open a context; empty where there is nothing to open. */
 export function renderContext({ opening, settings }: Context): string {
-  const calls = Object.entries(settings).map(
+  const pairs = Object.entries(settings)
+  const setting = pairs.length === 0 ? '' : `${renderSetConfig(pairs)}; `
+  return opening === undefined ? setting : `${opening}; ${setting}`
+}
+
+/** Renders the statement that sets settings until the transaction ends. */
+export function renderSetConfig(settings: Iterable<readonly [name: string, value: string]>): string {
+  const calls = [...settings].map(
     ([name, value]) => `pg_catalog.set_config(${literal(name)}, ${literal(value)}, true)`,
   )
-  const setting = calls.length === 0 ? '' : `select ${calls.join(', ')}; `
-  return opening === undefined ? setting : `${opening}; ${setting}`
+  return `select ${calls.join(', ')}`
 }

@@ -1,7 +1,7 @@
 import type { Row, Sql } from 'postgres'
 import { HedgerowError } from '../../errors/index.ts'
 import { identifier } from '../../sql/index.ts'
-import { type Context, renderContext } from './context.ts'
+import { type Context, renderContext, renderSetConfig } from './context.ts'
 import { errorOutcome, type Outcome, rowsOutcome } from './outcome.ts'
 
 /** One statement of an attempt: who runs it, under which settings (null: as they stand), and what. */
@@ -9,6 +9,13 @@ export interface Step {
   readonly as: 'app' | 'privileged'
   readonly context: Context | null
   readonly statement: string
+}
+
+/** What a session of a role begins with that was asked for by ALTER ROLE or ALTER DATABASE. */
+export interface Beginning {
+  readonly settings: ReadonlyMap<string, string>
+  /** The role that it becomes at once; null where it stays itself. */
+  readonly role: string | null
 }
 
 /** One transaction on one connection, in which attempts are made that leave nothing behind. */
@@ -23,6 +30,8 @@ export interface Session {
   undone<T>(work: () => Promise<T>): Promise<T>
   /** Returns the notices since the last call. Attempts that overlap share them. */
   takeNotices(): readonly string[]
+  /** From now on the app role begins as a login of it would, which SET ROLE alone does not see to. */
+  beginAs(beginning: Beginning): void
 }
 
 export interface SessionOptions {
@@ -37,27 +46,14 @@ const base = 'hedgerow_base'
 
 /** Wraps a client with one connection, on which a transaction is open. */
 export async function createSession(client: Sql, options: SessionOptions): Promise<Session> {
-  const role = identifier(options.appRole)
-  const become = options.isSuperuser
-    ? {
-        app: `set local session authorization ${role}; `,
-        privileged: 'set local session authorization default; ',
-      }
-    : { app: `set local role ${role}; `, privileged: 'set local role none; ' }
-  const render = ({ as, context, statement }: Step) => {
-    const opening = context ? renderContext(context) : ''
-    // An application's own way of opening a context is the app role's to go, and may end in another role.
-    return context?.opening !== undefined && as === 'privileged'
-      ? `${become.app}${opening}${become.privileged}${statement}`
-      : `${become[as]}${opening}${statement}`
-  }
+  let become = renderBecome(options, { settings: new Map(), role: null })
   let depth = 0
   await send(client, `savepoint ${base}`)
 
   return {
     client,
     async keep(context, statement) {
-      const step = render({ as: 'privileged', context, statement })
+      const step = renderStep(become, { as: 'privileged', context, statement })
       const outcome = await send(client, `savepoint hedgerow_step; ${step}`)
       const isKept = outcome.kind === 'rows'
       await send(client, isKept ? `release ${base}; savepoint ${base}` : `rollback to ${base}`)
@@ -65,7 +61,9 @@ export async function createSession(client: Sql, options: SessionOptions): Promi
     },
     async attempt(steps) {
       const outcomes = await Promise.all([
-        ...steps.map((step) => send(client, `savepoint hedgerow_step; ${render(step)}`)),
+        ...steps.map((step, index) =>
+          send(client, `savepoint hedgerow_step; ${renderStep(become, step, steps[index - 1])}`),
+        ),
         send(client, `rollback to ${base}`),
       ])
       return outcomes.slice(0, -1) as never
@@ -81,7 +79,41 @@ export async function createSession(client: Sql, options: SessionOptions): Promi
       }
     },
     takeNotices: () => options.notices.splice(0),
+    beginAs(beginning) {
+      become = renderBecome(options, beginning)
+    },
   }
+}
+
+/** The statements that change who runs the next ones. */
+interface Become {
+  readonly app: string
+  readonly privileged: string
+}
+
+function renderBecome({ appRole, isSuperuser }: SessionOptions, { settings, role }: Beginning): Become {
+  const [app, privileged] = isSuperuser
+    ? [
+        `set local session authorization ${identifier(appRole)}; `,
+        'set local session authorization default; ',
+      ]
+    : [`set local role ${identifier(appRole)}; `, 'set local role none; ']
+  const other = role === null ? '' : `set local role ${identifier(role)}; `
+  // Before: some settings only a superuser may set.
+  const begin = settings.size === 0 ? '' : `${privileged}${renderSetConfig(settings)}; `
+  return { app: `${begin}${app}${other}`, privileged }
+}
+
+/** A step of the app role that leaves the context as it stands goes on where the one before it has stopped. */
+function renderStep(become: Become, { as, context, statement }: Step, before?: Step): string {
+  if (as === 'app' && context === null && before?.as === 'app') {
+    return statement
+  }
+  const opening = context ? renderContext(context) : ''
+  // An application's own way of opening a context is the app role's to go, and may end in another role.
+  return context?.opening !== undefined && as === 'privileged'
+    ? `${become.app}${opening}${become.privileged}${statement}`
+    : `${become[as]}${opening}${statement}`
 }
 
 /**

@@ -3,17 +3,17 @@ import {
   findMemberRoles,
   isTenancyBySetting,
   type Relation,
-  readPrivileges,
   type TenantTable,
 } from '../../catalog/index.ts'
 import type { LeakTestPlan } from '../leak-test-options.ts'
-import type { Session } from '../session/session.ts'
+import type { Beginning, Session } from '../session/session.ts'
 import { createSettingsForm } from './context-form.ts'
 import { namesTenant } from './context-template.ts'
 import { type ContextOptions, createContexts } from './contexts.ts'
 import { findPeople } from './find-people.ts'
 import { personOf } from './person-of.ts'
 import { type Callers, planTemplate } from './plan-template.ts'
+import { readReachedPrivileges } from './read-reached-privileges.ts'
 import { createSealedForm, findSealSettings } from './seal-contexts.ts'
 
 export interface PlannedContexts extends Callers {
@@ -24,6 +24,8 @@ export interface PlannedContexts extends Callers {
 export interface PlanContextsOptions extends Pick<ContextOptions, 'sides' | 'tenantOf'> {
   readonly catalog: Catalog
   readonly tables: readonly TenantTable[]
+  /** How a session of the app role begins. */
+  readonly beginning: Beginning
 }
 
 /**
@@ -34,14 +36,17 @@ export interface PlanContextsOptions extends Pick<ContextOptions, 'sides' | 'ten
 export async function planContexts(
   session: Session,
   plan: LeakTestPlan,
-  { catalog, tables, ...tenants }: PlanContextsOptions,
+  { catalog, tables, beginning, ...tenants }: PlanContextsOptions,
 ): Promise<PlannedContexts> {
   const byTenant =
     plan.context === null ? isTenancyBySetting(catalog, plan.settings.tenant) : namesTenant(plan.context)
   const people = byTenant ? [] : findPeople(catalog, tables)
   const options = { ...tenants, personOf: personOf(catalog, tables, people) }
   if (plan.context !== null) {
-    return { people, ...(await planTemplate(session, plan, { catalog, options, template: plan.context })) }
+    return {
+      people,
+      ...(await planTemplate(session, plan, { catalog, options, beginning, template: plan.context })),
+    }
   }
   const seal = findSealSettings(catalog)
   const form = seal
@@ -49,6 +54,6 @@ export async function planContexts(
     : createSettingsForm(plan.settings, byTenant)
   const memberRoles = plan.memberRoles ?? findMemberRoles(catalog, plan.settings.memberRole)
   const contexts = createContexts({ ...options, form, memberRoles })
-  const privileges = await readPrivileges(session.client, plan.appRole)
+  const privileges = await readReachedPrivileges(session, plan.appRole, [beginning.role])
   return { form, contexts, memberRoles, people, privileges }
 }

@@ -1,20 +1,14 @@
-import {
-  type Catalog,
-  findMemberRoles,
-  mergePrivileges,
-  type Privileges,
-  reachableRoles,
-  readPrivileges,
-} from '../../catalog/index.ts'
+import { type Catalog, findMemberRoles, type Privileges, reachableRoles } from '../../catalog/index.ts'
 import { HedgerowError } from '../../errors/index.ts'
 import type { LeakTestPlan } from '../leak-test-options.ts'
 import type { Context } from '../session/context.ts'
 import { withSession } from '../session/open-session.ts'
-import type { Session } from '../session/session.ts'
+import type { Beginning, Session } from '../session/session.ts'
 import { type ContextForm, createTemplateForm } from './context-form.ts'
 import { renderContextTemplate } from './context-template.ts'
 import { type ContextOptions, type Contexts, createContexts } from './contexts.ts'
 import { probeContexts } from './probe-contexts.ts'
+import { readReachedPrivileges } from './read-reached-privileges.ts'
 
 /** Who may ask, how, and with what privileges. */
 export interface Callers {
@@ -26,6 +20,7 @@ export interface Callers {
 
 export interface PlanTemplateOptions {
   readonly catalog: Catalog
+  readonly beginning: Beginning
   readonly options: Omit<ContextOptions, 'form' | 'memberRoles'>
   readonly template: string
 }
@@ -39,7 +34,7 @@ export interface PlanTemplateOptions {
 export async function planTemplate(
   session: Session,
   plan: LeakTestPlan,
-  { catalog, options, template }: PlanTemplateOptions,
+  { catalog, beginning, options, template }: PlanTemplateOptions,
 ): Promise<Callers> {
   const memberRoles = plan.memberRoles ?? memberRolesOf(catalog, plan, template)
   const drafts = createContexts({ ...options, form: createTemplateForm(template, []), memberRoles })
@@ -48,6 +43,7 @@ export async function planTemplate(
     plan.url,
     plan.appRole,
     async (other) => {
+      other.beginAs(beginning)
       await runSetup(other, plan.contextSetup, options)
       return probeContexts(other, { catalog, template, contexts: drafts.attacker })
     },
@@ -57,12 +53,11 @@ export async function planTemplate(
   const form = createTemplateForm(template, probed.settings)
   const contexts = createContexts({ ...options, form, memberRoles })
   const isOpen = (_: Context, index: number) => probed.open.has(index)
-  const own = await readPrivileges(session.client, plan.appRole)
-  const others = await Promise.all(probed.roles.map((role) => readPrivileges(session.client, role)))
+  const privileges = await readReachedPrivileges(session, plan.appRole, [beginning.role, ...probed.roles])
   return {
     form,
     memberRoles,
-    privileges: mergePrivileges(own, others),
+    privileges,
     contexts: {
       ...contexts,
       attacker: contexts.attacker.filter(isOpen),
