@@ -1,6 +1,8 @@
 import { bigint, numeric, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { type ErrorCode, HedgerowError, tenantDatabase } from 'hedgerow'
 import { defineTenancy, own, tenantRules } from 'hedgerow/drizzle'
+import { apiIsolationSuite, type Fixtures } from 'hedgerow/testing'
+import { Hono } from 'hono'
 
 // Another root, column and type than the reference schema's: the toolkit knows none of them by name.
 const { tenancy, tenantColumn, tenantRoot, tenantTable, tenantReference } = defineTenancy({
@@ -50,6 +52,20 @@ export const readTotals = () =>
 
 // @ts-expect-error a context without a tenant
 export const readNothing = () => db.withTenant({ user: '2' }, async () => 1)
+
+export const fixtures: Fixtures = { orders: ({ ordinal }) => ({ total: ordinal }) }
+
+export const declareApiTests = () =>
+  apiIsolationSuite({
+    app: new Hono<{ Variables: { shop: string } }>().get('/orders/:id', (c) => c.text(c.var.shop)),
+    companies: [
+      { token: 'one', orders: ['1'] },
+      { token: 'two', orders: ['2'] },
+    ],
+    requests: {
+      'GET /orders/:id': ({ orders: [id = ''] }, canary) => ({ params: { id }, query: { q: canary } }),
+    },
+  })
 
 export const isClosed = (error: unknown): boolean => {
   const code: ErrorCode = 'ERR_TENANT_SCOPE_CLOSED'

@@ -1,0 +1,94 @@
+import { type Answer, leavesOf } from './answer.ts'
+
+/** What one company has been told by the API: values by what they are called and of what. */
+export interface Knowledge {
+  /** Takes in what was answered about a resource, such as `projects`. */
+  learn(resource: string, answer: Answer): void
+  /** Values that may stand for a parameter, the likeliest first. */
+  candidates(name: string, resource: string): readonly string[]
+  /** The values of keys that are named like an id, by key, the first of each. */
+  ids(): ReadonlyMap<string, string>
+  isId(value: unknown): boolean
+  /** The values of a key that has the same one everywhere, as that of the tenant has. */
+  constants(): ReadonlyMap<string, string>
+  texts(): readonly string[]
+  /** Whether a text stood anywhere in what the API answered. */
+  hasSeen(text: string): boolean
+}
+
+interface Fact {
+  readonly resource: string
+  readonly parent: string
+  readonly key: string
+  readonly value: string
+}
+
+const mostCandidates = 8
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Says whether something is named like an id: `id`, `project_id`, `projectId`, `slug`. */
+export function isIdKey(key: unknown): boolean {
+  return typeof key === 'string' && /(^|_)(id|uuid|key|slug)$|(Id|Uuid|Key|Slug)$/.test(key)
+}
+
+export function createKnowledge(): Knowledge {
+  const facts = new Map<string, Fact>()
+  let seen = ''
+  const all = () => [...facts.values()]
+  return {
+    learn(resource, answer) {
+      seen += `\n${answer.said}`
+      for (const { keys, value } of leavesOf(answer.body)) {
+        const names = keys.filter((key) => typeof key === 'string')
+        const fact = {
+          resource: singular(resource),
+          parent: singular(names.at(-2) ?? ''),
+          key: names.at(-1) ?? '',
+          value: String(value),
+        }
+        facts.set(JSON.stringify(fact), fact)
+      }
+    },
+    candidates(name, resource) {
+      const [key, own] = [flat(name), singular(resource)]
+      const stem = key.endsWith('id') ? singular(key.slice(0, -2)) : key
+      const ranks: ((fact: Fact) => boolean)[] = [
+        (fact) => fact.resource === own && flat(fact.key) === key,
+        (fact) => fact.resource === own && flat(fact.key) === 'id',
+        (fact) => fact.parent === own && flat(fact.key) === 'id',
+        (fact) => [`${own}id`, key].includes(flat(fact.key)) && key !== 'id',
+        (fact) => flat(fact.key) === `${own}id`,
+        (fact) => stem !== '' && (fact.resource === stem || fact.parent === stem) && flat(fact.key) === 'id',
+        (fact) => fact.resource === own && isIdKey(fact.key),
+      ]
+      const values = ranks.flatMap((rank) => all().filter(rank)).map(({ value }) => value)
+      return [...new Set(values)].slice(0, mostCandidates)
+    },
+    ids() {
+      const found = all().filter(({ key }) => isIdKey(key))
+      return new Map(found.reverse().map(({ key, value }) => [key, value]))
+    },
+    isId: (value) =>
+      (typeof value === 'string' || typeof value === 'number') &&
+      all().some((fact) => fact.value === String(value) && (isIdKey(fact.key) || uuid.test(fact.value))),
+    constants() {
+      const byKey = Map.groupBy(
+        all().filter(({ key }) => isIdKey(key) && key !== 'id'),
+        ({ key }) => key,
+      )
+      const constant = [...byKey].filter(([, own]) => new Set(own.map(({ value }) => value)).size === 1)
+      return new Map(constant.map(([key, [fact]]) => [key, fact?.value ?? '']))
+    },
+    texts: () => [...new Set(all().map(({ value }) => value))],
+    hasSeen: (text) => seen.includes(text),
+  }
+}
+
+/** `project_id`, `projectId` and `ProjectID` are one name. */
+function flat(name: string): string {
+  return name.replace(/[^a-z0-9]/gi, '').toLowerCase()
+}
+
+function singular(name: string): string {
+  return flat(name).replace(/ies$/, 'y').replace(/s$/, '')
+}
