@@ -53,11 +53,14 @@ export async function differs(
   return null
 }
 
-/** Everything that a statement lets its caller see: rows, or the error, and the notices. */
-async function ask({ session }: Arena, context: Context, statement: string): Promise<string> {
+/** Everything that a statement lets its caller see: rows, or the error, and what functions said beside it. */
+async function ask({ session, material }: Arena, context: Context, statement: string): Promise<string> {
   session.takeNotices()
   const [outcome] = await session.attempt([{ as: 'app', context, statement }])
-  return JSON.stringify([printOutcome(outcome), session.takeNotices()])
+  const heard = session
+    .takeNotices()
+    .filter(({ isRaised, text }) => isRaised || text.includes(material.sides.b.token))
+  return JSON.stringify([printOutcome(outcome), heard.map(({ text }) => text)])
 }
 
 export function printOutcome(outcome: Outcome): unknown {

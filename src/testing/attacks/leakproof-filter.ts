@@ -16,7 +16,8 @@ export const leakproofFilter: Attack<'function'> = {
     for (const statement of routine.isLeakproof && context ? renderFilters(arena, routine) : []) {
       arena.session.takeNotices()
       const [outcome] = await arena.session.attempt([{ as: 'app', context: context ?? null, statement }])
-      const heard = [...arena.session.takeNotices(), outcome.kind === 'error' ? outcome.text : ''].join('\n')
+      const told = arena.session.takeNotices().map(({ text }) => text)
+      const heard = [...told, outcome.kind === 'error' ? outcome.text : ''].join('\n')
       if (context && heard.includes(arena.material.sides.b.token)) {
         return leak(arena, {
           context,

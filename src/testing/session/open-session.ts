@@ -1,5 +1,6 @@
 import postgres from 'postgres'
 import { connect } from '../../database/index.ts'
+import { type Notice, noticeOf } from './notice.ts'
 import { createSession, type Session } from './session.ts'
 
 /** A statement that is not answered by then counts as not run, and nobody waits for our locks for longer. */
@@ -20,12 +21,12 @@ export async function withSession<T>(
 ): Promise<T> {
   // Only to fail with a clear error: the client that works has to hear the notices.
   await (await connect(url, { applicationName: 'hedgerow leaktest' })).end()
-  const notices: string[] = []
+  const notices: Notice[] = []
   const client = postgres(url, {
     max: 1,
     max_lifetime: null,
     connection: { application_name: 'hedgerow leaktest' },
-    onnotice: ({ message, detail, hint }) => notices.push([message, detail, hint].filter(Boolean).join('\n')),
+    onnotice: (notice) => notices.push(noticeOf(notice)),
     // postgres.js would connect again, outside of the transaction, and 3.4.9 sends what was left unsent first.
     onclose: () => void client.end({ timeout: 0 }),
   })
@@ -38,7 +39,7 @@ export async function withSession<T>(
   }
 }
 
-async function begin(client: postgres.Sql, appRole: string, notices: string[]): Promise<Session> {
+async function begin(client: postgres.Sql, appRole: string, notices: Notice[]): Promise<Session> {
   const [login] =
     await client`select rolsuper as "isSuperuser" from pg_catalog.pg_roles where rolname = current_user`
   await client.unsafe(timeouts).simple()

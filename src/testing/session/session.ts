@@ -2,6 +2,7 @@ import type { Row, Sql } from 'postgres'
 import { HedgerowError } from '../../errors/index.ts'
 import { identifier } from '../../sql/index.ts'
 import { type Context, renderContext, renderSetConfig } from './context.ts'
+import type { Notice } from './notice.ts'
 import { errorOutcome, type Outcome, rowsOutcome } from './outcome.ts'
 
 /** One statement of an attempt: who runs it, under which settings (null: as they stand), and what. */
@@ -29,7 +30,7 @@ export interface Session {
   /** Runs `work` and undoes everything that it kept. */
   undone<T>(work: () => Promise<T>): Promise<T>
   /** Returns the notices since the last call. Attempts that overlap share them. */
-  takeNotices(): readonly string[]
+  takeNotices(): readonly Notice[]
   /** From now on the app role begins as a login of it would, which SET ROLE alone does not see to. */
   beginAs(beginning: Beginning): void
 }
@@ -38,7 +39,7 @@ export interface SessionOptions {
   readonly appRole: string
   /** A superuser becomes the app role for `session_user` and SET ROLE too; another role only for `current_user`. */
   readonly isSuperuser: boolean
-  readonly notices: string[]
+  readonly notices: Notice[]
 }
 
 /** What attempts return to: set anew, on the same level, after everything that is kept. */
