@@ -4,6 +4,7 @@ import { startOwnServer } from '../support/index.ts'
 import { type Patch, readPatches } from './fault-database.ts'
 import { judgePatch } from './judge-patch.ts'
 import { missedFaults } from './missed-faults.ts'
+import { serverSettings } from './server-settings.ts'
 
 const folder = fileURLToPath(new URL('.', import.meta.url))
 /** The sample; faults of our own, from 300 on, are for `score.ts`, and their attacks have tests of their own. */
@@ -17,7 +18,7 @@ const judge = async (patch: Patch | null) =>
   (await judgePatch(url, folder, patch, ['leaktest'])).get('leaktest')
 
 beforeAll(async () => {
-  url = await startOwnServer()
+  url = await startOwnServer(serverSettings)
 })
 
 describe('the leak test on the sample of faults', () => {

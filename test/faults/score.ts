@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util'
 import Table from 'cli-table3'
 import { startPostgres } from '../../src/embedded/index.ts'
 import { type Patch, readPatches } from './fault-database.ts'
-import { serverSettings } from './fault-server.ts'
 import { type Judgement, judgePatch, type Tool, tools } from './judge-patch.ts'
+import { serverSettings } from './server-settings.ts'
 
 /**
  * Scores the leak test and the audit over a folder of the shape `reference.sql seed.sql faults/ controls/`:

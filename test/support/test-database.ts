@@ -19,8 +19,8 @@ export async function createTestDatabase({ template }: TestDatabaseOptions = {})
 }
 
 /** Starts a server for this test file alone, for tests that make roles, and returns its superuser URL. */
-export async function startOwnServer(): Promise<string> {
-  const server = await startServer()
+export async function startOwnServer(settings: Readonly<Record<string, string>> = {}): Promise<string> {
+  const server = await startServer(settings)
   afterThisFile(() => server.stop())
   return server.url
 }

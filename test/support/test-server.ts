@@ -17,24 +17,34 @@ export async function openTestServer(): Promise<TestServer> {
   return where.startsWith('postgres') ? { url: where, stop: async () => {} } : startServer()
 }
 
-/** Starts a server of which nobody else knows: in a container if the tests run on those, otherwise embedded. */
-export async function startServer(): Promise<TestServer> {
+/**
+ * Starts a server of which nobody else knows: in a container if the tests run on those, otherwise embedded.
+ *
+ * @param settings as in postgresql.conf.
+ */
+export async function startServer(settings: Readonly<Record<string, string>> = {}): Promise<TestServer> {
   if (where === 'docker') {
-    return startContainer(process.env.HEDGEROW_TEST_IMAGE ?? 'postgres:17')
+    return startContainer(process.env.HEDGEROW_TEST_IMAGE ?? 'postgres:17', settings)
   }
   const [kind, installedIn] = where.split(/:(.*)/)
   if (kind !== 'embedded' && !where.startsWith('postgres')) {
     throw new TypeError('HEDGEROW_TEST_DATABASE must be embedded, docker or a postgres:// URL.')
   }
-  return startPostgres(kind === 'embedded' && installedIn ? { installedIn } : {})
+  return startPostgres(kind === 'embedded' && installedIn ? { installedIn, settings } : { settings })
 }
 
-async function startContainer(image: string): Promise<TestServer> {
+async function startContainer(
+  image: string,
+  settings: Readonly<Record<string, string>>,
+): Promise<TestServer> {
   // Only here: it takes a second to load.
   const { PostgreSqlContainer } = await import('@testcontainers/postgresql')
   const container = await new PostgreSqlContainer(image)
     .withUsername('postgres')
-    .withCommand(['postgres', '-c', 'fsync=off'])
+    .withCommand([
+      'postgres',
+      ...Object.entries({ fsync: 'off', ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ])
     .start()
   return {
     url: container.getConnectionUri(),

@@ -1,4 +1,4 @@
-/** What a server needs for every fault of the sample to be possible on it. */
+/** What a server needs for every fault to be possible on it. */
 export const serverSettings = {
   wal_level: 'logical',
   shared_preload_libraries: 'pg_stat_statements',

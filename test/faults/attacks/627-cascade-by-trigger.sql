@@ -1,0 +1,18 @@
+-- attack: 627-cascade-by-trigger
+-- run as app_user (company A's context); last line of output is LEAK or SAFE
+\set ON_ERROR_STOP off
+\set ON_ERROR_ROLLBACK on
+\set A 11111111-1111-4111-8111-111111111111
+\set B 22222222-2222-4222-8222-222222222222
+\set leak 0
+
+begin;
+select set_config('app.current_company_id', :'A', true) as _ \gset
+
+insert into projects (company_id, id, slug, name) values (:'A', 'b0000000-0000-4000-8000-000000000011', 'twin', 'Twin');
+delete from projects where slug = 'twin';
+select set_config('app.current_company_id', :'B', true) as _ \gset
+select (count(*) = 0)::int as leak from documents where id = 'b0000000-0000-4000-8000-000000000041' \gset
+
+rollback;
+select case when coalesce(nullif(:'leak', ''), '0')::bigint > 0 then 'LEAK' else 'SAFE' end;
