@@ -11,6 +11,8 @@ export interface CatalogFunction {
   readonly language: string
   readonly isSecurityDefiner: boolean
   readonly isLeakproof: boolean
+  /** Whether it is not run at all where an argument is NULL. */
+  readonly isStrict: boolean
   readonly volatility: 'immutable' | 'stable' | 'volatile'
   /** Types of the arguments that a caller gives. */
   readonly arguments: readonly number[]
@@ -36,7 +38,7 @@ export function readFunctions(sql: Sql): Promise<CatalogFunction[]> {
            case p.prokind when 'f' then 'function' when 'p' then 'procedure' when 'a' then 'aggregate'
                           else 'window' end as kind,
            pg_get_userbyid(p.proowner) as owner, l.lanname as language, p.prosecdef as "isSecurityDefiner",
-           p.proleakproof as "isLeakproof",
+           p.proleakproof as "isLeakproof", p.proisstrict as "isStrict",
            case p.provolatile when 'i' then 'immutable' when 's' then 'stable' else 'volatile' end as volatility,
            array(select u.type::int8::int from unnest(p.proargtypes) with ordinality u(type, i) order by i)
              as arguments,

@@ -27,6 +27,11 @@ export interface RelationRow {
   readonly extension: string | null
 }
 
+/** Says whether a storage option such as `security_invoker` is on, however it was written. */
+export function hasOption({ options }: Pick<RelationRow, 'options'>, name: string): boolean {
+  return options.some((option) => new RegExp(`^${name}=(?:true|on|yes|1)$`, 'i').test(option))
+}
+
 /** Reads tables, partitions, views, materialized views and foreign tables outside PostgreSQL's own schemas. */
 export function readRelations(sql: Sql): Promise<RelationRow[]> {
   return sql<RelationRow[]>`

@@ -4,12 +4,23 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runAudit } from '../../src/audit/index.ts'
 import { allRules } from '../../src/audit/rules/all-rules.ts'
 import { createTestDatabase } from '../support/index.ts'
+import { contextBeats } from './beats/context.ts'
+import { functionBeats } from './beats/functions.ts'
 import { keyBeats } from './beats/keys.ts'
-import { rowSecurityBeats } from './beats/row-security.ts'
-
-const beats = [...rowSecurityBeats, ...keyBeats, ...policyBeats]
-
 import { policyBeats } from './beats/policies.ts'
+import { rowSecurityBeats } from './beats/row-security.ts'
+import { viewBeats } from './beats/views.ts'
+import { writeBeats } from './beats/writes.ts'
+
+const beats = [
+  ...rowSecurityBeats,
+  ...keyBeats,
+  ...policyBeats,
+  ...functionBeats,
+  ...contextBeats,
+  ...writeBeats,
+  ...viewBeats,
+]
 
 let sql: postgres.Sql
 

@@ -1,7 +1,17 @@
+import { advisoryLockShared } from './advisory-lock-shared.ts'
+import { definerCrossesTenants } from './definer-crosses-tenants.ts'
+import { definerInjection } from './definer-injection.ts'
+import { definerOpaque } from './definer-opaque.ts'
+import { definerOutside } from './definer-outside.ts'
+import { definerPublic } from './definer-public.ts'
+import { definerSearchPath } from './definer-search-path.ts'
 import { forceOff } from './force-off.ts'
+import { functionRemembers } from './function-remembers.ts'
 import { indexNotLed } from './index-not-led.ts'
 import { keyOverTenants } from './key-over-tenants.ts'
+import { leakproofFunction } from './leakproof-function.ts'
 import { looseChild } from './loose-child.ts'
+import { notifyWithRow } from './notify-with-row.ts'
 import { policyCheckOpen } from './policy-check-open.ts'
 import { policyComparison } from './policy-comparison.ts'
 import { policyEmptyContext } from './policy-empty-context.ts'
@@ -22,6 +32,16 @@ import { referenceOverTenants } from './reference-over-tenants.ts'
 import { referenceUnindexed } from './reference-unindexed.ts'
 import { rlsOff } from './rls-off.ts'
 import type { AuditRule } from './rule.ts'
+import { setterKeepsContext } from './setter-keeps-context.ts'
+import { settingImmutable } from './setting-immutable.ts'
+import { settingOutlives } from './setting-outlives.ts'
+import { tenantSwitched } from './tenant-switched.ts'
+import { triggerDisabled } from './trigger-disabled.ts'
+import { viewCrossesTenants } from './view-crosses-tenants.ts'
+import { viewWithoutBarrier } from './view-without-barrier.ts'
+import { viewWithoutCheck } from './view-without-check.ts'
+import { writeCopiesRows } from './write-copies-rows.ts'
+import { writeCrossesTenants } from './write-crosses-tenants.ts'
 
 /** Every rule, in the order in which a report shows what they found: who may connect first, then each kind of object. */
 export const allRules: readonly AuditRule[] = [
@@ -34,6 +54,26 @@ export const allRules: readonly AuditRule[] = [
   referenceNotValid,
   indexNotLed,
   referenceUnindexed,
+  definerCrossesTenants,
+  definerInjection,
+  definerOpaque,
+  definerSearchPath,
+  definerOutside,
+  definerPublic,
+  writeCrossesTenants,
+  writeCopiesRows,
+  notifyWithRow,
+  triggerDisabled,
+  viewCrossesTenants,
+  viewWithoutBarrier,
+  viewWithoutCheck,
+  settingOutlives,
+  setterKeepsContext,
+  tenantSwitched,
+  settingImmutable,
+  functionRemembers,
+  advisoryLockShared,
+  leakproofFunction,
   policyTrue,
   policyOr,
   policyCheckOpen,

@@ -13,8 +13,10 @@ export interface Procedure {
 /** Parses a `CREATE FUNCTION … LANGUAGE plpgsql`; null for what this parser does not know. */
 export function parseProcedure(definition: string): Procedure | null {
   try {
-    // The package's types describe the parser of SQL alone.
-    const { plpgsql_funcs: functions } = parsePlPgSQLSync(definition) as unknown as {
+    // It knows no relations: a row of one is a record to it. Its types describe the parser of SQL alone.
+    const { plpgsql_funcs: functions } = parsePlPgSQLSync(
+      definition.replaceAll(/[\w."]+%rowtype/gi, 'record'),
+    ) as unknown as {
       plpgsql_funcs: { PLpgSQL_function: { datums: Statement[]; action: Statement } }[]
     }
     const [found] = functions

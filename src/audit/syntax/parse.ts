@@ -1,6 +1,23 @@
-import { loadModule, type Node, parseSync, type SelectStmt } from 'libpg-query'
+import { loadModule, type Node, parseSync } from 'libpg-query'
 
-export type { Node, SelectStmt }
+export type {
+  A_Expr,
+  ColumnRef,
+  CreateFunctionStmt,
+  CreateStmt,
+  DeleteStmt,
+  FuncCall,
+  InsertStmt,
+  JoinExpr,
+  MergeStmt,
+  Node,
+  RangeFunction,
+  RangeVar,
+  SelectStmt,
+  SubLink,
+  UpdateStmt,
+  WithClause,
+} from 'libpg-query'
 
 /** Loads PostgreSQL's own parser, once; everything else here is synchronous and needs it. */
 export function loadParser(): Promise<void> {

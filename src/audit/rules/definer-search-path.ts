@@ -1,0 +1,67 @@
+import type { CatalogFunction } from '../../catalog/index.ts'
+import { identifier } from '../../sql/index.ts'
+import { listHeldGrants } from '../access/held-grants.ts'
+import { isElevated } from '../code/called-routines.ts'
+import { conductOfRoutine } from '../code/conduct-of.ts'
+import { pathOf, quotedRoutine, routineName } from '../code/names.ts'
+import type { FindingLevel } from '../finding.ts'
+import { findNodes } from '../syntax/walk.ts'
+import type { Audited, AuditRule, Observation } from './rule.ts'
+
+export const definerSearchPath: AuditRule = {
+  name: 'definer-search-path',
+  level: 'error',
+  title: 'A function looks names up where others make theirs',
+  check(audited) {
+    const { catalog, privileges } = audited
+    const fired = new Set(catalog.relations.flatMap(({ triggers }) => triggers.map((one) => one.function)))
+    return catalog.functions
+      .filter(({ oid, extension }) => extension === null && (privileges.functions.has(oid) || fired.has(oid)))
+      .filter((routine) => isElevated(audited, routine))
+      .flatMap((routine) => checkPath(audited, routine))
+  },
+}
+
+function checkPath(audited: Audited, routine: CatalogFunction): Observation[] {
+  const { privileges, appRole } = audited
+  const isPinned = routine.config.some((setting) => setting.startsWith('search_path='))
+  const path = pathOf(routine)
+  const open = path.filter((schema) => privileges.createsIn.includes(schema) || schema === '$user')
+  const observe = (level: FindingLevel, why: string): Observation[] => [
+    {
+      level,
+      object: routineName(routine),
+      detail: `${routineName(routine)} runs as ${routine.owner}, and ${why}.`,
+      remediation: `alter routine ${quotedRoutine(routine)} set search_path = ${renderPath(path, open)};`,
+    },
+  ]
+  if (open.length > 0) {
+    return observe(
+      'error',
+      `its search_path ${isPinned ? 'holds' : 'is whatever its caller sets, such as'} ${open.join(', ')}, where ${appRole} makes functions and tables of its own that it then calls and reads`,
+    )
+  }
+  if (!isPinned) return observe('warning', 'its search_path is whatever its caller sets')
+  if (path.at(-1) === 'pg_temp' || !mayMakeTemporary(audited) || !namesBareRelation(audited, routine))
+    return []
+  return observe(
+    'error',
+    `a temporary table of its caller's goes before every other that it names without a schema: pg_temp is not the last of its search_path`,
+  )
+}
+
+/** The path as it was, without what others may write to, PostgreSQL's own first and temporary tables last. */
+function renderPath(path: readonly string[], open: readonly string[]): string {
+  const own = path.filter((schema) => !open.includes(schema) && !schema.startsWith('pg_'))
+  return ['pg_catalog', ...own.map(identifier), 'pg_temp'].join(', ')
+}
+
+function mayMakeTemporary(audited: Audited): boolean {
+  return listHeldGrants(audited).some(({ on, privilege }) => on === 'database' && privilege === 'temporary')
+}
+
+function namesBareRelation(audited: Audited, routine: CatalogFunction): boolean {
+  return findNodes(conductOfRoutine(audited, routine).statements, 'RangeVar').some(
+    ({ schemaname }) => schemaname === undefined,
+  )
+}
