@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process'
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
+import type { PgTable } from 'drizzle-orm/pg-core'
 import { HedgerowError } from '../errors/index.ts'
 import {
   companionHeader,
@@ -11,7 +12,7 @@ import {
   renderExtensions,
   renderPrelude,
 } from '../render/index.ts'
-import { listMissingExtensions, newestMigration, readNewest } from './journal.ts'
+import { listMissingExtensions, newestMigration, readMigrations, readNewest } from './journal.ts'
 import { mendMigration } from './mend-migration.ts'
 import { readProject } from './read-project.ts'
 
@@ -35,8 +36,9 @@ export interface GenerateResult {
  */
 export async function generateMigrations({ config }: GenerateOptions): Promise<GenerateResult> {
   // The declaration is read first: nothing is written for a schema that can't be isolated.
-  const { config: path, root, folder, declared } = await readProject(config)
-  const companion = renderCompanion(declared, await readNewest(folder, companionHeader))
+  const { config: path, root, folder, declared, tables } = await readProject(config)
+  const previous = await readNewest(folder, companionHeader)
+  const needed = renderCompanion(declared, previous)
   const run = (...args: string[]) => runDrizzleKit(root, ['generate', ...args, `--config=${path}`])
   const addCustom = async (name: string, text: string) => {
     await run('--custom', `--name=${name}`)
@@ -48,13 +50,21 @@ export async function generateMigrations({ config }: GenerateOptions): Promise<G
   }
   const missing = await listMissingExtensions(folder, declared.extensions)
   if (missing.length > 0) await addCustom('extensions', renderExtensions(missing))
-  const tables = !(await run('--name=tables')).includes('No schema changes')
-  if (tables) {
-    const written = await newestMigration(folder)
-    await writeFile(written, mendMigration(await readFile(written, 'utf8')))
-  }
+  const changed = !(await run('--name=tables')).includes('No schema changes')
+  const isLossy = changed && (await mendNewest(folder, tables))
+  const companion = isLossy ? renderCompanion(declared, previous, { again: true }) : needed
   if (companion !== undefined) await addCustom('isolation', companion)
-  return { tables, companion: companion !== undefined }
+  return { tables: changed, companion: companion !== undefined }
+}
+
+/** Mends what drizzle-kit has just written, and says whether it takes along what the companion before it gave. */
+async function mendNewest(folder: string, tables: readonly PgTable[]): Promise<boolean> {
+  const [newest, ...others] = (await readMigrations(folder)).toReversed()
+  if (newest === undefined) return false
+  const earlier = others.toReversed().map(({ text }) => text)
+  const { text, isLossy } = mendMigration(newest.text, { tables, earlier })
+  await writeFile(newest.path, text)
+  return isLossy
 }
 
 /** drizzle-kit keeps its own journal and snapshots; its command is the only way to add to them that it supports. */

@@ -6,19 +6,22 @@ const createExtension = /create\s+extension\s+(?:if\s+not\s+exists\s+)?"?(\w+)/g
 
 /** Reads the newest migration that begins with that line out of a folder of drizzle-kit's, if it holds one. */
 export async function readNewest(folder: string, firstLine: string): Promise<string | undefined> {
-  const files = await listMigrations(folder)
-  for (const file of files.toReversed()) {
-    const text = await readFile(join(folder, file), 'utf8')
-    if (text.startsWith(firstLine)) return text
-  }
-  return undefined
+  const migrations = await readMigrations(folder)
+  return migrations.findLast(({ text }) => text.startsWith(firstLine))?.text
+}
+
+/** Reads the migrations of a folder, the oldest first. */
+export async function readMigrations(
+  folder: string,
+): Promise<readonly { readonly path: string; readonly text: string }[]> {
+  const paths = (await listMigrations(folder)).map((file) => join(folder, file))
+  return Promise.all(paths.map(async (path) => ({ path, text: await readFile(path, 'utf8') })))
 }
 
 /** Returns those of some extensions that no migration of a folder makes. */
 export async function listMissingExtensions(folder: string, names: readonly string[]): Promise<string[]> {
-  const files = await listMigrations(folder)
-  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')))
-  const made = texts.flatMap((text) => [...text.matchAll(createExtension)].map(([, name]) => name))
+  const migrations = await readMigrations(folder)
+  const made = migrations.flatMap(({ text }) => [...text.matchAll(createExtension)].map(([, name]) => name))
   return names.filter((name) => !made.includes(name))
 }
 

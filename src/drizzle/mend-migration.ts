@@ -1,12 +1,46 @@
+import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
 import { renderDropPrimaryKey } from '../render/index.ts'
+import { kitName, type TableConfig } from './kit-statements.ts'
+import { quotePolicyRoles } from './quote-policy-roles.ts'
+import { listReadded, restoreLost } from './restore-lost.ts'
 
 /** What drizzle-kit 0.31 writes where a column is no primary key any more: a request to look up the name of its key. */
 const keyLeftIn =
   /\/\*\s+Unfortunately in current drizzle-kit version.*?table_schema = '(.*?)'\s+AND table_name = '(.*?)'\s.*?\*\/\s+-- ALTER TABLE .*? DROP CONSTRAINT "<constraint_name>";/gs
 
-/** Mends a migration of drizzle-kit's where it would leave to people what PostgreSQL can look up. */
-export function mendMigration(text: string): string {
-  return text.replaceAll(keyLeftIn, (_, schema: string, name: string) =>
+/** What a migration is mended by. */
+export interface MendOptions {
+  /** The tables as the schema has them now. */
+  readonly tables: readonly PgTable[]
+  /** The migrations before it. */
+  readonly earlier: readonly string[]
+}
+
+export interface MendedMigration {
+  readonly text: string
+  /** Whether columns were made anew, with which what the companion gives to columns is gone. */
+  readonly isLossy: boolean
+}
+
+/** Mends a migration of drizzle-kit's where it would open a table, lose an index, or leave a name unquoted or to people. */
+export function mendMigration(text: string, { tables, earlier }: MendOptions): MendedMigration {
+  const configs = tables.map(getTableConfig)
+  const keyed = text.replaceAll(keyLeftIn, (_, schema: string, name: string) =>
     renderDropPrimaryKey({ schema, name }),
+  )
+  const open = configs.reduce(keepRowSecurity, keyed)
+  const quoted = configs.reduce(quotePolicyRoles, open)
+  return {
+    text: configs.reduce((mended, config) => restoreLost(mended, config, earlier), quoted),
+    isLossy: configs.some((config) => listReadded(text, config).length > 0),
+  }
+}
+
+/** drizzle-kit switches row-level security off with the last policy; a table that nobody may use has none. */
+function keepRowSecurity(text: string, config: TableConfig): string {
+  const table = kitName(config)
+  return text.replaceAll(
+    `ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY;`,
+    `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;`,
   )
 }

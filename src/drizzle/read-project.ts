@@ -1,3 +1,5 @@
+import { is } from 'drizzle-orm'
+import { PgTable } from 'drizzle-orm/pg-core'
 import type { DeclaredSchema } from '../model/index.ts'
 import { type LoadedProject, loadProject } from './load-project.ts'
 import { readSchema } from './read-schema.ts'
@@ -6,6 +8,8 @@ import { readSchema } from './read-schema.ts'
 export interface DrizzleProject
   extends Pick<LoadedProject, 'config' | 'root' | 'folder' | 'migrationsTable'> {
   readonly declared: DeclaredSchema
+  /** The tables of the schema as Drizzle has them. */
+  readonly tables: readonly PgTable[]
 }
 
 /**
@@ -19,5 +23,6 @@ export async function readProject(file: string): Promise<DrizzleProject> {
   const exports = [...modules].flatMap(([path, module]) =>
     Object.entries(module).map(([name, value]) => [`${path}:${name}`, value] as const),
   )
-  return { ...project, declared: readSchema(Object.fromEntries(exports)) }
+  const tables = new Set(exports.map(([, value]) => value).filter((value) => is(value, PgTable)))
+  return { ...project, tables: [...tables], declared: readSchema(Object.fromEntries(exports)) }
 }

@@ -24,9 +24,13 @@ const breakpoint = '\n--> statement-breakpoint\n'
  * it made and this one does not is dropped first.
  *
  * @param previous the newest companion in the journal, if there is one.
- * @returns undefined when `previous` says the same.
+ * @returns undefined when `previous` says the same, unless it is to be said again.
  */
-export function renderCompanion(schema: DeclaredSchema, previous?: string): string | undefined {
+export function renderCompanion(
+  schema: DeclaredSchema,
+  previous?: string,
+  { again = false }: { readonly again?: boolean } = {},
+): string | undefined {
   const objects = [...renderObjects(schema), ...renderReaders(schema)]
   const drops = objects.map(({ drop }) => drop)
   const whole = [
@@ -36,7 +40,7 @@ export function renderCompanion(schema: DeclaredSchema, previous?: string): stri
     ...renderDistribution(schema),
     ...objects.flatMap(({ create }) => create),
   ].join(breakpoint)
-  if (previous?.endsWith(`${whole}\n`) && sameManifest(previous, drops)) return undefined
+  if (!again && previous?.endsWith(`${whole}\n`) && sameManifest(previous, drops)) return undefined
   const gone = readManifest(previous).filter((drop) => !drops.includes(drop))
   const removal = gone.map((drop) => `${drop}${breakpoint}`).join('')
   return `${companionHeader}\n${manifestPrefix}${JSON.stringify(drops)}\n${removal}${whole}\n`

@@ -1,0 +1,20 @@
+import type { getTableConfig } from 'drizzle-orm/pg-core'
+
+export type TableConfig = ReturnType<typeof getTableConfig>
+
+const breakpoint = '--> statement-breakpoint'
+
+/** Returns the name of a table as drizzle-kit writes it. */
+export function kitName({ schema, name }: Pick<TableConfig, 'schema' | 'name'>): string {
+  return schema === undefined ? `"${name}"` : `"${schema}"."${name}"`
+}
+
+/** Returns the statements of a migration, each with its semicolon. */
+export function splitMigration(text: string): readonly string[] {
+  return text.split(breakpoint).map((statement) => statement.trim())
+}
+
+/** Adds statements to the end of a migration. */
+export function appendStatements(text: string, statements: readonly string[]): string {
+  return [text, ...statements].join(`${breakpoint}\n`)
+}
