@@ -8,12 +8,17 @@ export function assertSafe(checks: readonly Check[]): void {
   }
 }
 
-function renderFault({ attack, hint, verdict }: Check): string | null {
+function renderFault({ attack, hint, verdict, why }: Check): string | null {
   switch (verdict.kind) {
     case 'safe':
       return null
     case 'leak':
-      return `${attack}: ${verdict.evidence}\n\n  ${verdict.sql}\n\nMend it: ${hint}`
+      return [
+        `${attack}: ${verdict.evidence}`,
+        verdict.sql.replaceAll(/^/gm, '  '),
+        ...(why === null ? [] : [why]),
+        `Mend it: ${hint}`,
+      ].join('\n\n')
     case 'notRun':
       return `${attack}: not run, ${verdict.reason}`
   }

@@ -8,9 +8,11 @@ export interface Finding {
   readonly family: Family
   /** What was done and what came of it. Holds no values but made-up ones. */
   readonly evidence: string
+  /** What in the catalog lets it through; null where the evidence says it. */
+  readonly why: string | null
   /** What mends it. */
   readonly hint: string
-  /** The statement that did it. */
+  /** What did it, to be pasted into psql; it takes itself back. */
   readonly sql: string
 }
 
@@ -45,6 +47,8 @@ export interface Check {
   readonly fact: string
   readonly hint: string
   readonly verdict: Verdict
+  /** What in the catalog lets a leak through; null for every other verdict, and where the evidence says it. */
+  readonly why: string | null
 }
 
 /** What a leak test found. `clean` only if every attack ran and none came through. */
@@ -84,7 +88,7 @@ interface Judged {
 }
 
 function judge(check: Check, exceptions: readonly LeakException[]): Judged {
-  const { object, attack, family, hint, verdict } = check
+  const { object, attack, family, hint, verdict, why } = check
   switch (verdict.kind) {
     case 'safe':
       return {}
@@ -94,7 +98,7 @@ function judge(check: Check, exceptions: readonly LeakException[]): Judged {
       const exception = findException(check, exceptions)
       return exception
         ? { accepted: { object, attack, reason: exception.reason } }
-        : { finding: { object, attack, family, evidence: verdict.evidence, hint, sql: verdict.sql } }
+        : { finding: { object, attack, family, evidence: verdict.evidence, why, hint, sql: verdict.sql } }
     }
   }
 }

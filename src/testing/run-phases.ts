@@ -5,6 +5,7 @@ import type { Cast } from './arena/cast.ts'
 import { allAttacks } from './attacks/all-attacks.ts'
 import type { Attack, Target, Verdict } from './attacks/attack.ts'
 import { notRun } from './attacks/attack.ts'
+import { explainLeak, type Scene } from './explain/explain-leak.ts'
 import type { Check } from './leak-report.ts'
 import type { LeakTestProgress } from './leak-test-options.ts'
 import type { RowBook } from './rows/row-book.ts'
@@ -50,7 +51,7 @@ export async function runPhases(options: PhaseOptions): Promise<Check[]> {
       })
     })
   }
-  return engagements.map((engagement) => checkOf(engagement, verdicts.get(engagement)))
+  return engagements.map((engagement) => checkOf(options, engagement, verdicts.get(engagement)))
 }
 
 /** The attacks on a table share the connection without waiting for each other; those on a function hear notices. */
@@ -99,14 +100,20 @@ async function run(arena: Arena, { attack, target }: Engagement): Promise<Verdic
   }
 }
 
-function checkOf({ attack, target }: Engagement, verdict: Verdict | undefined): Check {
+function checkOf(
+  scene: Scene,
+  { attack, target }: Engagement,
+  verdict: Verdict = notRun('it was not reached'),
+): Check {
   const { name, family, fact, hint } = attack
+  const explained = verdict.kind === 'leak' ? explainLeak(scene, target, attack) : null
   return {
     object: target.object,
     attack: name,
     family,
     fact,
-    hint,
-    verdict: verdict ?? notRun('it was not reached'),
+    hint: explained?.mend ?? hint,
+    verdict,
+    why: explained?.why ?? null,
   }
 }

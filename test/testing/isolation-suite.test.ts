@@ -14,6 +14,7 @@ describe('a test of the isolation suite', () => {
     fact: "hides other tenants' rows from SELECT",
     hint: 'Force row-level security.',
     verdict,
+    why: 'It is not forced.',
   })
   const leak = { kind: 'leak', evidence: 'The statement returned 1 row.', sql: 'select 1' } as const
 
@@ -26,6 +27,8 @@ describe('a test of the isolation suite', () => {
       `select: The statement returned 1 row.
 
   select 1
+
+It is not forced.
 
 Mend it: Force row-level security.
 
@@ -56,7 +59,7 @@ describe('the isolation suite on a database with leaks', () => {
       "tenant isolation, as app_user public.projects lets nobody write another tenant's rows",
     ])
     expect(tests.find(({ name }) => name === failed[2])?.message).toMatch(
-      /^Error: insert: As app_user \(tenant A, .*added 1 row to tenant B\.\n\n {2}insert into/,
+      /^Error: insert: As app_user \(tenant A, .*added 1 row to tenant B\.\n\n {2}begin;[\s\S]*\n {2}insert into/,
     )
   })
 })

@@ -2,7 +2,7 @@ import { renderTerminalMatrix } from './render-terminal-matrix.ts'
 import { type CheckOf, groupNotRun, type Report, selectChecks } from './report.ts'
 import type { Terminal, Tone } from './terminal.ts'
 
-const longestStatement = 600
+const longestLine = 1000
 
 /** Renders a report for a terminal: the matrix, then each finding, what was not run, and the verdict last. */
 export function renderTerminal(report: Report, terminal: Terminal): string {
@@ -38,7 +38,7 @@ function renderFinding({ command }: Report, check: CheckOf<'finding'>, { paint }
   const label = command === 'leaktest' ? 'LEAK' : level.toUpperCase()
   return [
     `${paint(levelTones[level], label)} ${paint('strong', object)} · ${rule}${command === 'audit' ? `: ${title}` : ''}`,
-    ...[seen, done === null ? null : shorten(done), why, `Mend it: ${mend}`]
+    ...[seen, why, done === null ? null : paint('quiet', shorten(done)), `Mend it: ${mend}`]
       .filter((part) => part !== null)
       .map((part) => part.replaceAll(/^/gm, '  ')),
   ].join('\n')
@@ -48,7 +48,10 @@ function renderList(title: string, lines: readonly string[]): string {
   return lines.length === 0 ? '' : [title, ...lines.map((line) => `  ${line}`)].join('\n')
 }
 
-function shorten(statement: string): string {
-  const line = statement.replaceAll(/\s+/g, ' ').trim()
-  return line.length > longestStatement ? `${line.slice(0, longestStatement)} …` : line
+/** A value as long as a book is for the other formats. */
+function shorten(script: string): string {
+  return script
+    .split('\n')
+    .map((line) => (line.length > longestLine ? `${line.slice(0, longestLine)} …` : line))
+    .join('\n')
 }

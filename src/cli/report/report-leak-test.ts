@@ -34,7 +34,7 @@ export function reportLeakTest(leaks: LeakReport, finishedAt: Date): Report {
 }
 
 function outcomeOf(check: Check, exception: string | undefined): Outcome {
-  const { verdict, hint } = check
+  const { verdict, hint, why } = check
   switch (verdict.kind) {
     case 'safe':
       return { kind: 'passed' }
@@ -46,7 +46,7 @@ function outcomeOf(check: Check, exception: string | undefined): Outcome {
             kind: 'finding',
             seen: verdict.evidence,
             done: verdict.sql,
-            why: null,
+            why,
             mend: hint,
             key: keyOf(check),
           }

@@ -1,7 +1,9 @@
 import type { CatalogFunction, Relation, TenantTable } from '../../catalog/index.ts'
+import { identifier } from '../../sql/index.ts'
 import type { Arena } from '../arena/arena.ts'
 import type { Hit } from '../arena/assault.ts'
 import type { Cast } from '../arena/cast.ts'
+import { renderContext } from '../session/context.ts'
 
 /** What is attacked. */
 export type Target =
@@ -61,11 +63,18 @@ export function notRun(reason: string): Verdict {
   return { kind: 'notRun', reason }
 }
 
-/** A leak, with the statement that a person can run to see it. */
+/** A leak, with what a person can paste into psql to see it. */
 export function leak({ privileges }: Pick<Arena, 'privileges'>, hit: Hit): Verdict {
   return {
     kind: 'leak',
     evidence: `As ${privileges.role} (${hit.context.name}), the statement ${hit.what}.`,
-    sql: hit.statement,
+    sql: renderScript(privileges.role, hit),
   }
+}
+
+/** The statement as the app role runs it, in its context, in a transaction that is taken back. */
+function renderScript(role: string, { context, statement }: Hit): string {
+  const opening = renderContext(context).trim()
+  const lines = ['begin;', `set local role ${identifier(role)};`, opening, `${statement};`, 'rollback;']
+  return lines.filter((line) => line !== '').join('\n')
 }

@@ -160,6 +160,7 @@ describe.skipIf(whyNoChromium !== undefined)('an HTML report, in Chromium', () =
         'Expected',
         'What was done',
         'What came back',
+        'Why it leaks',
         'What mends it',
       ])
       expect(await first.locator('pre').innerText()).toBe('select * from public.projects')

@@ -41,6 +41,10 @@ export function check(
     fact: "hides other tenants' rows from SELECT",
     hint: 'Let every policy for SELECT compare the tenant column with the setting.',
     verdict,
+    why:
+      verdict.kind === 'leak'
+        ? 'The policies for SELECT let it through:\neverybody (permissive, for all): using (true)'
+        : null,
   }
 }
 

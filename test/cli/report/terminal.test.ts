@@ -49,7 +49,7 @@ describe('a report on a terminal', () => {
   it('says of each leak what was done, what came of it and what mends it, and the verdict last', () => {
     const text = render(leaky)
     expect(text).toMatch(
-      /LEAK public\.projects · select\n {2}As app_user \(tenant A.*\n {2}select \* from public\.projects\n {2}Mend it: Let/,
+      /LEAK public\.projects · select\n {2}As app_user \(tenant A.*\n {2}The policies for SELECT.*\n {2}everybody.*\n {2}select \* from public\.projects\n {2}Mend it: Let/,
     )
     expect(text).toContain(
       'Not run:\n  public.jobs · merge, upsert: in no context can a tenant write its rows',
