@@ -38,7 +38,12 @@ function renderFinding({ command }: Report, check: CheckOf<'finding'>, { paint }
   const label = command === 'leaktest' ? 'LEAK' : level.toUpperCase()
   return [
     `${paint(levelTones[level], label)} ${paint('strong', object)} · ${rule}${command === 'audit' ? `: ${title}` : ''}`,
-    ...[seen, why, done === null ? null : paint('quiet', shorten(done)), `Mend it: ${mend}`]
+    ...[
+      seen,
+      why,
+      done === null ? null : paint('quiet', shorten(done)),
+      `Mend it:${mend.includes('\n') ? '\n' : ' '}${mend}`,
+    ]
       .filter((part) => part !== null)
       .map((part) => part.replaceAll(/^/gm, '  ')),
   ].join('\n')

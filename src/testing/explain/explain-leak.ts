@@ -1,22 +1,8 @@
-import type { Catalog, Privileges } from '../../catalog/index.ts'
 import { identifier } from '../../sql/index.ts'
 import type { Attack, Target } from '../attacks/attack.ts'
 import { explainFunction, explainRelation } from './explain-owner.ts'
 import { explainTable } from './explain-table.ts'
-
-/** Where the reason is looked for. */
-export interface Scene {
-  readonly catalog: Catalog
-  /** Of the app role. */
-  readonly privileges: Privileges
-}
-
-/** Why a leak is there. */
-export interface Explanation {
-  readonly why: string
-  /** What mends it, where that is another thing than what the attack would say. */
-  readonly mend?: string
-}
+import type { Explanation, Scene } from './scene.ts'
 
 /**
  * Says what the catalog has that lets a leak through: a switch that is off, an owner whom no policy holds, the policies

@@ -1,5 +1,5 @@
 import { type CatalogFunction, displayName, type Relation } from '../../catalog/index.ts'
-import type { Scene } from './explain-leak.ts'
+import type { Scene } from './scene.ts'
 
 /** Says as whom a view reads, and that other relations take no policy. */
 export function explainRelation(scene: Scene, relation: Relation): string {

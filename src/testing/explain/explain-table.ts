@@ -1,6 +1,6 @@
 import { type CatalogPolicy, type Constraint, reachableRoles, type TenantTable } from '../../catalog/index.ts'
 import type { Attack } from '../attacks/attack.ts'
-import type { Explanation, Scene } from './explain-leak.ts'
+import type { Explanation, Scene } from './scene.ts'
 
 type Command = 'select' | 'insert' | 'update' | 'delete'
 
