@@ -5,14 +5,19 @@ import { type DefaultPrivilege, readDefaultPrivileges } from './read-default-pri
 import { type CatalogFunction, readFunctions } from './read-functions.ts'
 import { type Grant, readGrants } from './read-grants.ts'
 import { type Index, readIndexes } from './read-indexes.ts'
+import { type LargeObjects, readLargeObjects } from './read-large-objects.ts'
 import { type LoginSetting, readLoginSettings } from './read-login-settings.ts'
 import { type Membership, readMemberships } from './read-memberships.ts'
+import { type ParameterGrant, readParameterGrants } from './read-parameter-grants.ts'
 import { type CatalogPolicy, readPolicies } from './read-policies.ts'
 import { type RelationRow, readRelations } from './read-relations.ts'
 import { type Role, readRoles } from './read-roles.ts'
 import { type RewriteRule, readRules } from './read-rules.ts'
 import { readSchemas, type Schema } from './read-schemas.ts'
+import { readSequences, type Sequence } from './read-sequences.ts'
 import { type CatalogServer, readServer } from './read-server.ts'
+import { readServerGrants, type ServerGrant } from './read-server-grants.ts'
+import { readServerSettings, type ServerSetting } from './read-server-settings.ts'
 import { readTriggers, type Trigger } from './read-triggers.ts'
 import { type DataType, readTypes } from './read-types.ts'
 
@@ -38,6 +43,11 @@ export interface Catalog {
   readonly grants: readonly Grant[]
   readonly defaultPrivileges: readonly DefaultPrivilege[]
   readonly loginSettings: readonly LoginSetting[]
+  readonly sequences: readonly Sequence[]
+  readonly parameterGrants: readonly ParameterGrant[]
+  readonly serverGrants: readonly ServerGrant[]
+  readonly largeObjects: readonly LargeObjects[]
+  readonly serverSettings: readonly ServerSetting[]
 }
 
 /**
@@ -67,6 +77,11 @@ async function readSubjects(sql: Sql): Promise<Catalog> {
     grants,
     defaultPrivileges,
     loginSettings,
+    sequences,
+    parameterGrants,
+    serverGrants,
+    largeObjects,
+    serverSettings,
     relations,
   ] = await Promise.all([
     readServer(sql),
@@ -78,6 +93,11 @@ async function readSubjects(sql: Sql): Promise<Catalog> {
     readGrants(sql),
     readDefaultPrivileges(sql),
     readLoginSettings(sql),
+    readSequences(sql),
+    readParameterGrants(sql),
+    readServerGrants(sql),
+    readLargeObjects(sql),
+    readServerSettings(sql),
     readWholeRelations(sql),
   ])
   return {
@@ -91,6 +111,11 @@ async function readSubjects(sql: Sql): Promise<Catalog> {
     grants: freezeRows(grants),
     defaultPrivileges: freezeRows(defaultPrivileges),
     loginSettings: freezeRows(loginSettings),
+    sequences: freezeRows(sequences),
+    parameterGrants: freezeRows(parameterGrants),
+    serverGrants: freezeRows(serverGrants),
+    largeObjects: freezeRows(largeObjects),
+    serverSettings: freezeRows(serverSettings),
   }
 }
 

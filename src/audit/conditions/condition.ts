@@ -83,8 +83,8 @@ function compareConstants(left: Constant, right: Constant, isNullSafe: boolean):
   if (left.value === null || right.value === null) {
     return isNullSafe && left.value === right.value ? always : never
   }
-  if (left.isDefault || right.isDefault) return test('default', [left, right])
-  if (left.value === right.value) return always
+  if (left.value === right.value)
+    return left.isDefault || right.isDefault ? test('default', [left, right]) : always
   return [left.value, right.value].every(isNumber) ? test('=', [left, right]) : never
 }
 

@@ -1,4 +1,4 @@
-import type { CatalogPolicy, TenantTable } from '../../catalog/index.ts'
+import type { CatalogPolicy, Relation, TenantTable } from '../../catalog/index.ts'
 import { holds, listActors } from '../access/held-grants.ts'
 import { listReached } from '../access/reach.ts'
 import type { Condition } from '../conditions/condition.ts'
@@ -24,7 +24,7 @@ export interface Opening {
 export interface PolicyJudgement {
   readonly openings: readonly Opening[]
   /** When a policy lets a row pass; null where the policy says nothing about the clause. */
-  conditionOf(table: TenantTable, policy: CatalogPolicy, clause: Clause): Condition | null
+  conditionOf(table: Relation, policy: CatalogPolicy, clause: Clause): Condition | null
   /** Whether a command is for some member roles only. */
   isForMemberRoles(table: TenantTable, command: PolicyCommand): boolean
   /** The openings that there would be without some policies. */
@@ -65,7 +65,13 @@ function judge(audited: Audited): PolicyJudgement {
     return isSound
   }
   const goalFor = (table: TenantTable): Goal =>
-    tenantGoal({ tables, roles: catalog.roles, setting: settings.tenant, row: rowOf(table), isBound })
+    tenantGoal({
+      tables,
+      roles: catalog.roles,
+      setting: settings.tenant,
+      row: rowOf(table.relation),
+      isBound,
+    })
 
   /** Every way in which one actor may have a command pass: one permissive policy, and all restrictive ones. */
   const listWays = (
@@ -78,7 +84,7 @@ function judge(audited: Audited): PolicyJudgement {
         .filter((policy) => (policy.for === 'all' || policy.for === command) && !isLeftOut(policy))
         .filter(({ to }) => to.some((role) => actor.has(role)))
         .flatMap((policy) => {
-          const condition = conditionOf(table, policy, clause)
+          const condition = conditionOf(table.relation, policy, clause)
           return condition ? [{ policy, condition }] : []
         })
       const restricting = holding.filter(({ policy }) => policy.as === 'restrictive')

@@ -1,4 +1,4 @@
-import type { CatalogPolicy, TenantTable } from '../../catalog/index.ts'
+import type { CatalogPolicy, Relation } from '../../catalog/index.ts'
 import { type Condition, type Source, test } from '../conditions/condition.ts'
 import { createReader } from '../conditions/create-reader.ts'
 import type { Audited } from '../rules/rule.ts'
@@ -7,12 +7,12 @@ import { parseExpression } from '../syntax/parse.ts'
 /** The expression of a policy that holds for a row that is there, or for one that is made. */
 export type Clause = 'using' | 'withCheck'
 
-/** The policies of the tenant tables, each expression read once. */
+/** The policies of tables, each expression read once. */
 export interface ReadPolicies {
   /** The row that the policies of a table judge. */
-  rowOf(table: TenantTable): Source
+  rowOf(table: Relation): Source
   /** When a policy lets a row pass; null where the policy says nothing about the clause. */
-  conditionOf(table: TenantTable, policy: CatalogPolicy, clause: Clause): Condition | null
+  conditionOf(table: Relation, policy: CatalogPolicy, clause: Clause): Condition | null
 }
 
 /** Reads the policies as the app role meets them. */
@@ -20,15 +20,15 @@ export function readPolicies({ catalog, appRole, privileges }: Audited): ReadPol
   const reader = createReader({ catalog, appRole, callable: privileges.functions })
   const rows = new Map<number, Source>()
   const conditions = new Map<string, Condition>()
-  const rowOf = ({ relation }: TenantTable): Source => {
+  const rowOf = (relation: Relation): Source => {
     const row = rows.get(relation.oid) ?? reader.createSource(relation, appRole)
     rows.set(relation.oid, row)
     return row
   }
-  const read = (table: TenantTable, expression: string): Condition => {
+  const read = (table: Relation, expression: string): Condition => {
     const node = parseExpression(expression)
     if (!node) return test('what PostgreSQL 18 does not know', [])
-    const named = { alias: table.relation.name, source: rowOf(table), column: null }
+    const named = { alias: table.name, source: rowOf(table), column: null }
     const scope = { rows: [named], variables: new Map(), outer: null, runsAs: appRole, depth: 0 }
     return reader.condition({ node, scope })
   }
@@ -37,7 +37,7 @@ export function readPolicies({ catalog, appRole, privileges }: Audited): ReadPol
     conditionOf: (table, policy, clause) => {
       const expression = expressionOf(policy, clause)
       if (expression === null) return null
-      const key = `${table.relation.oid} ${expression}`
+      const key = `${table.oid} ${expression}`
       const condition = conditions.get(key) ?? read(table, expression)
       conditions.set(key, condition)
       return condition

@@ -11,4 +11,6 @@ export interface Beat {
   readonly objects: readonly string[]
   /** Whether what it advises is SQL that mends it. @default true */
   readonly isMended?: boolean
+  /** The first major version of PostgreSQL that can have the fault. @default every one */
+  readonly since?: number
 }

@@ -130,4 +130,36 @@ export const policyBeats: readonly Beat[] = [
     `current_setting('app.current_user_id', true) = id::text`,
   ),
   widened('policy-unbound', 'a flag that opens a row', 'completion_date is not null'),
+  {
+    rule: 'policy-denylist',
+    fault: 'a member role that is named because it may not',
+    lookAlike: `create policy also on projects as restrictive using ((select current_setting('app.current_user_role', true)) in ('admin', 'developer'))`,
+    statement: `create policy also on projects as restrictive using ((select current_setting('app.current_user_role', true)) is distinct from 'applicant')`,
+    objects: ['public.projects'],
+    isMended: false,
+  },
+  {
+    rule: 'policy-denylist',
+    fault: 'a member role to fall back to',
+    lookAlike: `create policy also on projects for select using (${own} and coalesce(current_setting('app.current_user_role', true), '') = 'admin')`,
+    statement: `create policy also on projects for select using (${own} and coalesce(current_setting('app.current_user_role', true), 'admin') = 'admin')`,
+    objects: ['public.projects'],
+    isMended: false,
+  },
+  {
+    rule: 'policy-idle',
+    fault: 'a boundary for a role that the application is not, and one that is true',
+    lookAlike: `create policy also on projects as restrictive using (${own})`,
+    statement: `create policy also on users as restrictive to app_support using (${own});
+      create policy also on projects as restrictive using (true)`,
+    objects: ['public.projects', 'public.users'],
+    isMended: false,
+  },
+  {
+    rule: 'policy-to-role',
+    fault: 'a boundary that names the app role',
+    lookAlike: 'create policy also on projects for select to app_user using (false)',
+    statement: 'alter policy tenant_boundary on projects to app_user',
+    objects: ['public.projects'],
+  },
 ]

@@ -1,0 +1,45 @@
+import { identifier } from '../../sql/index.ts'
+import { judgePolicies } from '../policies/judge-policies.ts'
+import type { AuditRule } from './rule.ts'
+
+/** Names of columns that say what a person may do. */
+const power =
+  /^(roles?|member_?roles?|user_?roles?|access_?level|permissions?|privileges?|is_?(admin|owner|staff|super_?user)|admin|superuser)$/i
+
+export const memberRoleWritable: AuditRule = {
+  name: 'member-role-writable',
+  level: 'warning',
+  title: 'Members can give themselves another role',
+  check(audited) {
+    const { tables, privileges, appRole } = audited
+    const { isForMemberRoles } = judgePolicies(audited)
+    return tables.flatMap((table) => {
+      const { name, sql, relation } = table
+      const held = privileges.relations.get(relation.oid)
+      if (!held || !isOfPersons(relation.columns)) return []
+      return (['update', 'insert'] as const).flatMap((command) => {
+        const columns = held[command].filter((column) => power.test(column))
+        // A role in a trail, where rows are only added, gives nobody anything.
+        const isTrail = command === 'insert' && held.update.length === 0
+        if (columns.length === 0 || isTrail || isForMemberRoles(table, command)) return []
+        const app = identifier(appRole)
+        const rest = held[command].filter((column) => !columns.includes(column)).map(identifier)
+        const regrant =
+          rest.length > 0 ? `\ngrant ${command} (${rest.join(', ')}) on table ${sql} to ${app};` : ''
+        return columns.map((column) => ({
+          object: name,
+          part: `${command} ${column}`,
+          detail: `${appRole} may ${command} ${name}.${column}, and no policy asks for a member role: whoever can change a row of a person makes an administrator of them.`,
+          remediation: `revoke ${command} on table ${sql} from ${app};\nrevoke ${command} (${identifier(column)}) on table ${sql} from ${app};${regrant}`,
+        }))
+      })
+    })
+  },
+}
+
+/** A table of persons, or of their memberships: one with somebody's e-mail or id. */
+function isOfPersons(columns: readonly { readonly name: string }[]): boolean {
+  return columns.some(({ name }) =>
+    /^(e_?mail(_address)?|user_?name|login|(user|member|person|account)_?id)$/i.test(name),
+  )
+}
