@@ -48,12 +48,12 @@ function isOpen(
     tables: audited.tables,
     roles: audited.catalog.roles,
     setting: audited.settings.tenant,
-    row: rowOf(table),
+    row: rowOf(table.relation),
     isBound: () => false,
   })
   return (
     findGap(
-      policies.flatMap((policy) => conditionOf(table, policy, clause) ?? []),
+      policies.flatMap((policy) => conditionOf(table.relation, policy, clause) ?? []),
       goal,
     ) !== null
   )
