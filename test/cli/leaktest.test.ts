@@ -56,7 +56,7 @@ describe('hedgerow leaktest', () => {
   it('exits 1 on leaks, and says of each what was done, what came of it and what mends it', async () => {
     expect(await run('--url', leaky, ...as)).toBe(1)
     expect(written.stdout).toMatch(
-      /LEAK public\.projects · select\n {2}As app_user \(tenant A.*\n {2}Row-level security is off.*\n {2}begin;\n[\s\S]*?\n {2}rollback;\n {2}Mend it: alter table/,
+      /LEAK public\.projects · select\n {2}As app_user \(tenant A.*\n {2}Row-level security is off.*\n {2}begin;\n[\s\S]*?\n {2}rollback;\n {2}Mend it:\n {2}alter table/,
     )
     expect(written.stdout).toMatch(/\d+ leaks \(/)
   })

@@ -53,7 +53,7 @@ describe('a leak is explained', () => {
   it('by row-level security that is off, which is also what has to be mended', () => {
     expect(find('public.switched_off', 'no-context')).toMatchObject({
       why: 'Row-level security is off on public.switched_off: its policies (1) are not asked.',
-      hint: 'alter table "public"."switched_off" enable row level security; alter table "public"."switched_off" force row level security;',
+      hint: 'alter table "public"."switched_off" enable row level security;\nalter table "public"."switched_off" force row level security;',
     })
   })
 

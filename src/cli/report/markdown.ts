@@ -1,12 +1,15 @@
-/** Everything that Markdown, HTML or GitHub read as more than text. */
-const special = /[&<>"'`*_~[\]()|\\#!@:{}$+=^-]/g
+/** What Markdown, HTML or GitHub read as more than text: at the start of a line, anywhere, and in an address. */
+const special = /^[-+]|(?<=^\d+)[.)]|[&<>`*_~[\]|\\#@:$]|\bw(?=ww\.)/g
 
-/** Writes text so that Markdown reads it as nothing but text, on one line; a name after an @ calls nobody. */
+/** What makes GitHub look for a person or an issue behind it, in the text that has been rendered already. */
+const mentions = new Set(['@', '#'])
+
+/** Writes text so that Markdown reads it as nothing but text, on one line, and nobody is called by it. */
 export function escapeText(text: string): string {
   return text
     .replaceAll(/\s+/g, ' ')
     .trim()
-    .replaceAll(special, (one) => `&#${one.charCodeAt(0)};${one === '@' ? '\u2060' : ''}`)
+    .replaceAll(special, (one) => `&#${one.charCodeAt(0)};${mentions.has(one) ? '\u2060' : ''}`)
 }
 
 /** Writes text as code on one line; unlike backticks, which a table splits at a bar, it holds any text. */

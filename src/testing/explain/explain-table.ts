@@ -66,7 +66,7 @@ function explainPolicies(
     const policies = relation.policies.length
     return {
       why: `Row-level security is off on ${name}${policies > 0 ? `: its policies (${policies}) are not asked` : ''}.`,
-      mend: `alter table ${sql} enable row level security; alter table ${sql} force row level security;`,
+      mend: `alter table ${sql} enable row level security;\nalter table ${sql} force row level security;`,
     }
   }
   if (!relation.forceRowSecurity && reached.has(relation.owner)) {

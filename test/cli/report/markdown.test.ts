@@ -1,5 +1,6 @@
 import { marked } from 'marked'
 import { describe, expect, it } from 'vitest'
+import { escapeText } from '../../../src/cli/report/markdown.ts'
 import { renderMarkdown } from '../../../src/cli/report/render-markdown.ts'
 import type { Report } from '../../../src/cli/report/report.ts'
 import {
@@ -25,7 +26,7 @@ describe('a Markdown report', () => {
     )
     const table = htmlOf(leaky).match(/<tbody>([\s\S]*?)<\/tbody>/)?.[1] ?? ''
     expect(table.match(/<tr>/g)).toHaveLength(4)
-    expect(table).toContain('<code>public.projects</code>'.replace('.', '.'))
+    expect(table).toContain('<code>public.projects</code>')
   })
 
   it('has what was not run, each leak, and what was accepted folded', () => {
@@ -70,6 +71,10 @@ describe('a Markdown report', () => {
     expect(html.match(/<tr>/g)).toHaveLength(2)
     expect(html.match(/<details>/g)).toHaveLength(html.match(/<\/details>/g)?.length ?? 0)
     expect(html).toContain('&#64;\u2060octocat')
+    expect(['1. x', '- x', '+ x', '12 x'].map(escapeText)).toEqual(['1&#46; x', '&#45; x', '&#43; x', '12 x'])
+    expect(escapeText('www.example.com http://example.com a@example.com')).toBe(
+      '&#119;ww.example.com http&#58;//example.com a&#64;\u2060example.com',
+    )
     expect(html).toContain('```')
   })
 })

@@ -18,9 +18,9 @@ export function renderMatrix(report: Report): Markup {
   const objects = [...new Set(selectChecks(report, 'finding').map(({ object }) => object))]
   const used = new Set(rows.flatMap(({ cells }) => cells.map(({ kind }) => kind)))
   const legend = Object.entries(words).filter(([kind, { mark }]) => used.has(kind as CellKind) && mark !== '')
-  return html`<div class="matrix" role="region" aria-label="Objects and families of attacks" tabindex="0">
+  return html`<p class="quiet">Each cell is a family of attacks on one object. ${legend.map(([, { mark, one }]) => html`<span class="legend"><b>${mark}</b> ${one}</span> `)}</p>
+<div class="matrix" role="region" aria-label="Objects and families of attacks" tabindex="0">
 <table>
-<caption>Each cell is a family of attacks on one object. ${legend.map(([, { mark, one }]) => html`<b>${mark}</b>${one} `)}</caption>
 <thead><tr><th scope="col"><span class="hidden">object</span></th>${report.families.map((family) => html`<th scope="col"><span>${family}</span></th>`)}</tr></thead>
 <tbody>
 ${rows.map(

@@ -50,21 +50,24 @@ details[open] > summary .seen { display: none }
 dl { display: grid; grid-template-columns: minmax(0, 1fr); gap: .15rem; margin: 0; padding: .25rem 1.1rem 1.1rem }
 dt { margin-top: .75rem; font-weight: 600 }
 dd { margin: 0; min-width: 0 }
-dd p { margin: 0 }
+dd p { margin: 0; max-width: none }
 .lines { white-space: pre-line }
-pre { margin: .25rem 0 0; padding: .8rem 1rem; border-radius: 8px; background: var(--code); white-space: pre-wrap; overflow-wrap: anywhere }
+pre code { font-size: inherit }
+pre { margin: .25rem 0 0; line-height: 1.5; padding: .8rem 1rem; border-radius: 8px; background: var(--code); white-space: pre-wrap; overflow-wrap: anywhere }
 .list { margin: 0; padding: 0; list-style: none }
 .list li { padding: .7rem 0; border-top: 1px solid var(--line) }
 .list li:first-child { border-top: 0 }
 
 .matrix { position: relative; overflow-x: auto; border: 1px solid var(--line); border-radius: 12px; background: var(--card) }
 table { border-collapse: collapse; min-width: 100% }
-caption { padding: .9rem 1.1rem; text-align: left; color: var(--quiet) }
-caption b { font-weight: 600; margin-right: .15rem }
+section > .quiet { margin: 0 0 .75rem }
+.legend { white-space: nowrap; margin-left: .5rem }
+.legend b { color: var(--text) }
 th, td { padding: .35rem .5rem; border-top: 1px solid var(--line) }
+table thead th { border-top: 0 }
 thead th { vertical-align: bottom; font-size: .85rem; font-weight: 600; color: var(--quiet) }
 thead th > span { writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap }
-tbody th { position: sticky; left: 0; max-width: min(24rem, 48vw); padding-left: 1.1rem; background: var(--card); font-weight: 400; text-align: left; overflow-wrap: break-word }
+tbody th { position: sticky; left: 0; max-width: min(24rem, 48vw); padding-left: 1.1rem; background: var(--card); font-weight: 400; text-align: left; line-height: 1.4; overflow-wrap: break-word }
 td { text-align: center; min-width: 2.6rem; font-variant-numeric: tabular-nums }
 td .cell { display: inline-block; white-space: nowrap; min-width: 1.8rem; padding: .05rem .35rem; border-radius: 6px; font-weight: 700; text-decoration: none }
 .cell.finding { background: var(--bad-tint); color: var(--bad); box-shadow: inset 0 0 0 1.5px currentColor }
