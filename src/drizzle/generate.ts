@@ -1,10 +1,5 @@
-import { execFile } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-import { promisify } from 'node:util'
 import type { PgTable } from 'drizzle-orm/pg-core'
-import { HedgerowError } from '../errors/index.ts'
 import {
   companionHeader,
   preludeHeader,
@@ -15,6 +10,8 @@ import {
 import { listMissingExtensions, newestMigration, readMigrations, readNewest } from './journal.ts'
 import { mendMigration } from './mend-migration.ts'
 import { readProject } from './read-project.ts'
+import { runDrizzleKit } from './run-drizzle-kit.ts'
+import { listWithheldPolicies } from './withheld-policies.ts'
 
 export interface GenerateOptions {
   /** drizzle-kit's configuration: it names the schema and the folder of migrations. */
@@ -39,9 +36,9 @@ export async function generateMigrations({ config }: GenerateOptions): Promise<G
   const { config: path, root, folder, declared, tables } = await readProject(config)
   const previous = await readNewest(folder, companionHeader)
   const needed = renderCompanion(declared, previous)
-  const run = (...args: string[]) => runDrizzleKit(root, ['generate', ...args, `--config=${path}`])
+  const project = { root, config: path, folder }
   const addCustom = async (name: string, text: string) => {
-    await run('--custom', `--name=${name}`)
+    await runDrizzleKit(project, { name, custom: true })
     await writeFile(await newestMigration(folder), text)
   }
   const prelude = renderPrelude(declared.tenancy)
@@ -50,8 +47,16 @@ export async function generateMigrations({ config }: GenerateOptions): Promise<G
   }
   const missing = await listMissingExtensions(folder, declared.extensions)
   if (missing.length > 0) await addCustom('extensions', renderExtensions(missing))
-  const changed = !(await run('--name=tables')).includes('No schema changes')
-  const isLossy = changed && (await mendNewest(folder, tables))
+
+  let [changed, isLossy] = [false, false]
+  const withheld = await listWithheldPolicies(folder, tables)
+  const steps =
+    withheld.length === 0 ? [{ name: 'tables' }] : [{ name: 'tables', withheld }, { name: 'policies' }]
+  for (const step of steps) {
+    if (!(await runDrizzleKit(project, step))) continue
+    changed = true
+    isLossy = (await mendNewest(folder, tables)) || isLossy
+  }
   const companion = isLossy ? renderCompanion(declared, previous, { again: true }) : needed
   if (companion !== undefined) await addCustom('isolation', companion)
   return { tables: changed, companion: companion !== undefined }
@@ -65,18 +70,4 @@ async function mendNewest(folder: string, tables: readonly PgTable[]): Promise<b
   const { text, isLossy } = mendMigration(newest.text, { tables, earlier })
   await writeFile(newest.path, text)
   return isLossy
-}
-
-/** drizzle-kit keeps its own journal and snapshots; its command is the only way to add to them that it supports. */
-async function runDrizzleKit(cwd: string, args: readonly string[]): Promise<string> {
-  const kit = dirname(createRequire(join(cwd, 'package.json')).resolve('drizzle-kit'))
-  try {
-    const { stdout } = await promisify(execFile)(process.execPath, [join(kit, 'bin.cjs'), ...args], { cwd })
-    return stdout
-  } catch (cause) {
-    throw new HedgerowError('ERR_SCHEMA_JOURNAL', 'drizzle-kit generate failed.', {
-      hint: 'Run `npx drizzle-kit generate` to see why; a rename has to be answered there, on a terminal.',
-      cause,
-    })
-  }
 }

@@ -1,6 +1,6 @@
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
 import { renderDropPrimaryKey } from '../render/index.ts'
-import { kitName, type TableConfig } from './kit-statements.ts'
+import { appendStatements, kitName, type TableConfig } from './kit-statements.ts'
 import { quotePolicyRoles } from './quote-policy-roles.ts'
 import { listReadded, restoreLost } from './restore-lost.ts'
 
@@ -29,7 +29,7 @@ export function mendMigration(text: string, { tables, earlier }: MendOptions): M
     renderDropPrimaryKey({ schema, name }),
   )
   const open = configs.reduce(keepRowSecurity, keyed)
-  const quoted = configs.reduce(quotePolicyRoles, open)
+  const quoted = replaceSetNulls(configs.reduce(quotePolicyRoles, open), earlier)
   return {
     text: configs.reduce((mended, config) => restoreLost(mended, config, earlier), quoted),
     isLossy: configs.some((config) => listReadded(text, config).length > 0),
@@ -42,5 +42,16 @@ function keepRowSecurity(text: string, config: TableConfig): string {
   return text.replaceAll(
     `ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY;`,
     `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;`,
+  )
+}
+
+/** A reference that nulled its one column was the companion's, and drizzle-kit does not know that its name is taken. */
+function replaceSetNulls(text: string, earlier: readonly string[]): string {
+  return text.replaceAll(
+    /^ALTER TABLE (.+?) ADD CONSTRAINT ("[^"]+") FOREIGN KEY /gm,
+    (statement, table: string, name: string) =>
+      earlier.some((migration) => migration.includes(` drop constraint if exists ${name};`))
+        ? appendStatements(`ALTER TABLE ${table} DROP CONSTRAINT IF EXISTS ${name};`, [statement])
+        : statement,
   )
 }

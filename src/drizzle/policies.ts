@@ -2,11 +2,15 @@ import { sql } from 'drizzle-orm'
 import { type PgPolicy, pgPolicy } from 'drizzle-orm/pg-core'
 import type { Policy } from '../model/index.ts'
 import { assertPolicyWritable } from './assert-writable.ts'
+import type { Columns } from './columns.ts'
+import { isWithheld } from './withheld-policies.ts'
 
-/** Turns rendered policies into Drizzle's, so that drizzle-kit writes them into the journal. */
-export function createPolicies(policies: readonly Policy[]): readonly PgPolicy[] {
+/** Turns the rendered policies of a table into Drizzle's, so that drizzle-kit writes them into the journal. */
+export function createPolicies(columns: Columns, policies: readonly Policy[]): readonly PgPolicy[] {
   policies.forEach(assertPolicyWritable)
-  return policies.map(({ name, using, withCheck, ...rest }) =>
+  const [column] = Object.values(columns)
+  const seen = policies.filter(({ name }) => column === undefined || !isWithheld(column.table, name))
+  return seen.map(({ name, using, withCheck, ...rest }) =>
     pgPolicy(name, {
       ...rest,
       ...(using === undefined ? {} : { using: sql.raw(using) }),

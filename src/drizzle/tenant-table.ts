@@ -45,6 +45,6 @@ function createEntries(
   assertPolicies(tenancy, table.name, policies)
   return [
     createDeclaration({ kind: 'tenant', tenancy, tenantColumn: tenant.name, rules: named }),
-    ...createPolicies(policies),
+    ...createPolicies(columns, policies),
   ]
 }

@@ -5,9 +5,9 @@ import { createDeclaration } from './declaration.ts'
 import { createPolicies } from './policies.ts'
 
 /** The entries of a table whose rows belong to no tenant. */
-export function createTenantlessTable(_columns: Columns, rules: TenantlessRules): TableEntries {
+export function createTenantlessTable(columns: Columns, rules: TenantlessRules): TableEntries {
   return [
     createDeclaration({ kind: 'tenantless', rules }),
-    ...createPolicies(renderTenantlessPolicies({ rules })),
+    ...createPolicies(columns, renderTenantlessPolicies({ rules })),
   ]
 }

@@ -1,17 +1,18 @@
-import type { DeclaredSchema, DeclaredTable, SetNullReference, Tenancy, TenantTable } from '../model/index.ts'
+import type { DeclaredSchema, DeclaredTable, Tenancy } from '../model/index.ts'
 import { identifier, qualifiedName } from '../sql/index.ts'
 import { renderDistribution } from './distribution.ts'
 import { renderGrants } from './grants.ts'
+import { listGrantedRoles, readManifest, renderManifest } from './manifest.ts'
 import { renderObjectPrelude, renderObjects } from './objects.ts'
+import { listPreludeDrops } from './prelude.ts'
 import { renderReaders } from './readers.ts'
 import { renderRoles } from './roles.ts'
+import { listGoneSetNulls, renderSetNull } from './set-null.ts'
+import { renderStripRole } from './strip-role.ts'
 
 /** The first line of every companion migration: by it the newest one is found again. */
 export const companionHeader =
   '-- Rendered by hedgerow: roles, ownership, FORCE, grants, functions. Change the schema or its rules instead.'
-
-/** Remembers what this companion made and how it is taken away, for the one that comes after. */
-const manifestPrefix = '-- hedgerow-objects: '
 
 /** Drizzle's migrator sends each statement by itself; it splits at this line. */
 const breakpoint = '\n--> statement-breakpoint\n'
@@ -32,7 +33,7 @@ export function renderCompanion(
   { again = false }: { readonly again?: boolean } = {},
 ): string | undefined {
   const objects = [...renderObjects(schema), ...renderReaders(schema)]
-  const drops = objects.map(({ drop }) => drop)
+  const drops = [...listPreludeDrops(schema.tenancy), ...objects.map(({ drop }) => drop)]
   const whole = [
     ...renderRoles(schema.tenancy, listSchemas(schema)),
     ...renderObjectPrelude(schema),
@@ -40,46 +41,29 @@ export function renderCompanion(
     ...renderDistribution(schema),
     ...objects.flatMap(({ create }) => create),
   ].join(breakpoint)
-  if (!again && previous?.endsWith(`${whole}\n`) && sameManifest(previous, drops)) return undefined
-  const gone = readManifest(previous).filter((drop) => !drops.includes(drop))
-  const removal = gone.map((drop) => `${drop}${breakpoint}`).join('')
-  return `${companionHeader}\n${manifestPrefix}${JSON.stringify(drops)}\n${removal}${whole}\n`
+  const made = readManifest(previous)
+  if (!again && previous?.endsWith(`${whole}\n`) && `${made.drops}` === `${drops}`) return undefined
+  const roles = listGrantedRoles(schema.tenancy)
+  const removal = [
+    ...made.drops.filter((drop) => !drops.includes(drop)),
+    ...listGoneSetNulls(previous, whole),
+    ...made.roles.filter((role) => !roles.includes(role)).map(renderStripRole),
+  ].map((statement) => `${statement}${breakpoint}`)
+  return `${companionHeader}\n${renderManifest({ drops, roles })}\n${removal.join('')}${whole}\n`
 }
 
 function listSchemas({ tenancy, tables }: DeclaredSchema): readonly string[] {
   return [...new Set([tenancy.schema, ...tables.map((table) => table.schema)])]
 }
 
-function readManifest(companion: string | undefined): readonly string[] {
-  const line = companion?.split('\n').find((text) => text.startsWith(manifestPrefix))
-  return line === undefined ? [] : (JSON.parse(line.slice(manifestPrefix.length)) as string[])
-}
-
-function sameManifest(previous: string, drops: readonly string[]): boolean {
-  return JSON.stringify(readManifest(previous)) === JSON.stringify(drops)
-}
-
-function renderTable({ roles, column }: Tenancy, table: DeclaredTable): readonly string[] {
+function renderTable(tenancy: Tenancy, table: DeclaredTable): readonly string[] {
   const name = qualifiedName(table.schema, table.name)
   return [
     `alter table ${name} enable row level security, force row level security;`,
-    ...renderGrants(table, roles.app),
+    ...renderGrants(table, tenancy.roles.app),
     ...(table.kind === 'tenant'
-      ? table.setNull.flatMap((reference) => renderSetNull(table, reference, column))
+      ? table.setNull.flatMap((reference) => renderSetNull(tenancy, table, reference))
       : []),
-    `alter table ${name} owner to ${identifier(roles.owner)};`,
-  ]
-}
-
-/** drizzle-kit would null the tenant column too. */
-function renderSetNull(table: TenantTable, reference: SetNullReference, tenant: string): readonly string[] {
-  const name = qualifiedName(table.schema, table.name)
-  const constraint = identifier(reference.name)
-  const parent = qualifiedName(reference.parent.schema, reference.parent.name)
-  const column = identifier(reference.column)
-  return [
-    `alter table ${name} drop constraint if exists ${constraint};`,
-    `alter table ${name} add constraint ${constraint} foreign key (${identifier(tenant)}, ${column})
-  references ${parent} (${identifier(tenant)}, ${identifier(reference.parentKey)}) on delete set null (${column});`,
+    `alter table ${name} owner to ${identifier(tenancy.roles.owner)};`,
   ]
 }

@@ -51,6 +51,10 @@ const generateByCommand = async () => {
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: project.folder })
   return JSON.parse(stdout)
 }
+const readAll = async () =>
+  Promise.all(
+    (await migrations()).sort().map((file) => readFile(join(project.folder, 'drizzle', file), 'utf8')),
+  )
 const migrations = async () =>
   (await readdir(join(project.folder, 'drizzle'))).filter((file) => file.endsWith('.sql'))
 
@@ -62,6 +66,43 @@ describe('generateMigrations', () => {
     expect(before).toHaveLength(2)
     expect(await generate()).toEqual({ tables: false, companion: false })
     expect(await migrations()).toEqual(before)
+  })
+
+  it('writes a rule that changed without asking whether its policy was renamed', async () => {
+    await writeSchema("insert: ['admin'], update: ['admin']")
+    await generate()
+    await writeSchema("insert: ['admin', 'lender'], update: ['lender'], delete: ['lender']")
+    expect(await generate()).toEqual({ tables: true, companion: true })
+    const [, , dropped = '', made = ''] = await readAll()
+    expect(dropped.match(/^(CREATE|DROP) POLICY "\w+"/gm)).toEqual([
+      'DROP POLICY "insert_for_admin"',
+      'DROP POLICY "update_for_admin"',
+    ])
+    expect(made.match(/^(CREATE|DROP) POLICY "\w+"/gm)).toEqual([
+      'CREATE POLICY "insert_for_admin_lender"',
+      'CREATE POLICY "update_for_lender"',
+      'CREATE POLICY "delete_for_lender"',
+    ])
+    expect(await generate()).toEqual({ tables: false, companion: false })
+  })
+
+  it('says so, and writes nothing, where drizzle-kit would ask whether a column was renamed', async () => {
+    await writeSchema("insert: 'member'")
+    await generate()
+    const before = await readAll()
+    const schema = join(project.folder, 'schema.ts')
+    await writeFile(
+      schema,
+      (await readFile(schema, 'utf8')).replace(
+        'name: text() },\n  (t) => [...tenantTable',
+        'title: text() },\n  (t) => [...tenantTable',
+      ),
+    )
+    await expect(generate()).rejects.toMatchObject({
+      code: 'ERR_SCHEMA_JOURNAL',
+      cause: expect.objectContaining({ message: expect.stringContaining('require a TTY') }),
+    })
+    expect(await readAll()).toEqual(before)
   })
 
   it('adds a companion when only a grant changed', async () => {
