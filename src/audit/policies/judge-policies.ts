@@ -29,6 +29,8 @@ export interface PolicyJudgement {
   isForMemberRoles(table: TenantTable, command: PolicyCommand): boolean
   /** The openings that there would be without some policies. */
   openingsWithout(table: TenantTable, isLeftOut: (policy: CatalogPolicy) => boolean): readonly Opening[]
+  /** Whether the restrictive policies hold every row to the tenant by themselves, whatever is permitted beside them. */
+  isHeldByBoundary(table: TenantTable): boolean
 }
 
 /** What a command asks: USING of a row that is there, WITH CHECK of one that it makes. */
@@ -73,20 +75,28 @@ function judge(audited: Audited): PolicyJudgement {
       isBound,
     })
 
+  /** The policies that hold for one actor's command, and when each lets a row pass. */
+  const listHolding = (
+    table: TenantTable,
+    [command, clause]: readonly [PolicyCommand, Clause],
+    actor: ReadonlySet<string>,
+  ) =>
+    table.relation.policies
+      .filter((policy) => policy.for === 'all' || policy.for === command)
+      .filter(({ to }) => to.some((role) => actor.has(role)))
+      .flatMap((policy) => {
+        const condition = conditionOf(table.relation, policy, clause)
+        return condition ? [{ policy, condition }] : []
+      })
+
   /** Every way in which one actor may have a command pass: one permissive policy, and all restrictive ones. */
   const listWays = (
     table: TenantTable,
-    [command, clause]: readonly [PolicyCommand, Clause],
+    check: readonly [PolicyCommand, Clause],
     isLeftOut: (policy: CatalogPolicy) => boolean,
   ) =>
     actors.flatMap((actor) => {
-      const holding = table.relation.policies
-        .filter((policy) => (policy.for === 'all' || policy.for === command) && !isLeftOut(policy))
-        .filter(({ to }) => to.some((role) => actor.has(role)))
-        .flatMap((policy) => {
-          const condition = conditionOf(table.relation, policy, clause)
-          return condition ? [{ policy, condition }] : []
-        })
+      const holding = listHolding(table, check, actor).filter(({ policy }) => !isLeftOut(policy))
       const restricting = holding.filter(({ policy }) => policy.as === 'restrictive')
       return holding
         .filter(({ policy }) => policy.as === 'permissive')
@@ -130,6 +140,16 @@ function judge(audited: Audited): PolicyJudgement {
             ({ conditions }) => findGap(conditions, memberGoal) === null,
           ),
         ),
+    isHeldByBoundary: (table) =>
+      checks.every((check) =>
+        actors.every((actor) => {
+          const restricting = listHolding(table, check, actor).filter(
+            ({ policy }) => policy.as === 'restrictive',
+          )
+          const conditions = restricting.map(({ condition }) => condition)
+          return conditions.length > 0 && findGap(conditions, goalFor(table)) === null
+        }),
+      ),
     openingsWithout: (table, isLeftOut) => (isProtected(table) ? findOpenings(table, checks, isLeftOut) : []),
   }
 }

@@ -1,3 +1,4 @@
+import { lockMissing } from './lock-missing.ts'
 import { policyCheckOpen } from './policy-check-open.ts'
 import { policyComparison } from './policy-comparison.ts'
 import { policyDenylist } from './policy-denylist.ts'
@@ -40,4 +41,5 @@ export const policyRules: readonly AuditRule[] = [
   policyDenylist,
   policyIdle,
   policyToRole,
+  lockMissing,
 ]

@@ -162,4 +162,18 @@ export const policyBeats: readonly Beat[] = [
     statement: 'alter policy tenant_boundary on projects to app_user',
     objects: ['public.projects'],
   },
+  {
+    rule: 'lock-missing',
+    fault: 'a table without the boundary that the others have',
+    lookAlike: `${open} create policy hedgerow_other on projects as restrictive using (${own})`,
+    statement: open,
+    objects: ['public.projects'],
+  },
+  {
+    rule: 'lock-missing',
+    fault: 'a policy that only the boundary holds to its tenant',
+    lookAlike: `create policy also on projects for select using (${own} and location = 'x')`,
+    statement: 'create policy also on projects for select using (true)',
+    objects: ['public.projects'],
+  },
 ]

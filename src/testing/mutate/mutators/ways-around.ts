@@ -1,4 +1,4 @@
-import type { CatalogFunction, TenantTable } from '../../../catalog/index.ts'
+import type { Catalog, CatalogFunction, TenantTable } from '../../../catalog/index.ts'
 import { displayName, quotedName } from '../../../catalog/index.ts'
 import { identifier } from '../../../sql/index.ts'
 import type { Mutator, Subject } from '../mutator.ts'
@@ -76,7 +76,7 @@ export const wayAroundMutators: readonly Mutator[] = [
   onFunction(
     'execute-public',
     'lets everybody call a definer function',
-    ({ isSecurityDefiner }) => isSecurityDefiner,
+    (routine, { types }) => routine.isSecurityDefiner && types.get(routine.returns)?.name !== 'trigger',
     (name) => `grant execute on function ${name} to public;`,
   ),
   onFunction(
@@ -126,7 +126,7 @@ function onTable(
 function onFunction(
   name: string,
   what: string,
-  isMeant: (routine: CatalogFunction) => boolean,
+  isMeant: (routine: CatalogFunction, catalog: Catalog) => boolean,
   render: (name: string) => string,
 ): Mutator {
   return {
@@ -134,7 +134,9 @@ function onFunction(
     what,
     mutate: ({ catalog }: Subject) =>
       catalog.functions
-        .filter((routine) => routine.extension === null && routine.kind === 'function' && isMeant(routine))
+        .filter(
+          (routine) => routine.extension === null && routine.kind === 'function' && isMeant(routine, catalog),
+        )
         .map((routine) => ({
           object: `${displayName(routine)}(${routine.signature})`,
           statement: render(`${quotedName(routine)}(${routine.signature})`),
