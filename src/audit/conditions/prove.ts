@@ -77,6 +77,7 @@ function follow(asked: readonly Leaf[], start: State, goal: Goal, budget: { ways
         nested([condition.where])
         break
       default:
+        if (isImpossible(condition, goal)) return null
         leaves.push(leaf)
         facts = learn(facts, condition, goal)
     }
@@ -114,4 +115,12 @@ function learn(facts: Facts, condition: Condition, goal: Goal): Facts {
   const { left, right, isNullSafe } = condition
   const isSafe = !isNullSafe || goal.isNeverNull(left) || goal.isNeverNull(right)
   return isSafe ? unify(facts, left, right) : facts
+}
+
+/** What is never NULL is not the same as NULL. */
+function isImpossible(condition: Condition, goal: Goal): boolean {
+  if (condition.is !== 'equal' || !condition.isNullSafe) return false
+  const isNull = (term: Term) => term.is === 'constant' && term.value === null
+  const { left, right } = condition
+  return (isNull(left) && goal.isNeverNull(right)) || (isNull(right) && goal.isNeverNull(left))
 }

@@ -12,6 +12,7 @@ import {
   test,
 } from './condition.ts'
 import { findFunctions, nameParts } from './find-functions.ts'
+import { isNeverNull } from './is-never-null.ts'
 import { readOutcomes } from './read-function.ts'
 import { readSelections } from './read-select.ts'
 import { readCase, readsOf } from './read-term.ts'
@@ -42,12 +43,7 @@ export function readCondition(reader: Reader, written: Written, wanted: boolean)
   if ('A_Expr' in node) return readOperator(reader, node.A_Expr, written, wanted)
   if ('NullTest' in node) return readNullTest(reader, node.NullTest, scope, wanted)
   if ('BooleanTest' in node) {
-    const { arg, booltesttype } = node.BooleanTest
-    const isCertain = wanted
-      ? booltesttype === 'IS_TRUE' || booltesttype === 'IS_FALSE'
-      : booltesttype === 'IS_NOT_TRUE' || booltesttype === 'IS_NOT_FALSE'
-    const isTrue = booltesttype === 'IS_TRUE' || booltesttype === 'IS_NOT_TRUE'
-    return isCertain ? read(arg, isTrue) : unknown('a test that NULL passes')
+    return readBooleanTest(reader, node.BooleanTest, written, wanted)
   }
   if ('CoalesceExpr' in node) return any((node.CoalesceExpr.args ?? []).map((arg) => read(arg)))
   if ('CaseExpr' in node) {
@@ -67,6 +63,25 @@ export function readCondition(reader: Reader, written: Written, wanted: boolean)
       : unknown('a column')
   }
   return unknown('an expression')
+}
+
+type BooleanTest = Extract<Node, { BooleanTest: unknown }>['BooleanTest']
+
+/** NULL passes `IS NOT TRUE` and `IS NOT FALSE`, which say what they seem to only of what is never NULL. */
+function readBooleanTest(
+  reader: Reader,
+  { arg, booltesttype }: BooleanTest,
+  { node, scope }: Written,
+  wanted: boolean,
+): Condition {
+  const isPositive = booltesttype === 'IS_TRUE' || booltesttype === 'IS_FALSE'
+  const isNegative = booltesttype === 'IS_NOT_TRUE' || booltesttype === 'IS_NOT_FALSE'
+  const isAboutTrue = booltesttype === 'IS_TRUE' || booltesttype === 'IS_NOT_TRUE'
+  const isCertain = isPositive ? wanted : isNegative && !wanted
+  if (arg && (isPositive || isNegative) && (isCertain || isNeverNull(arg))) {
+    return reader.condition({ node: arg, scope }, (isAboutTrue === isPositive) === wanted)
+  }
+  return test('a test that NULL passes', readsOf(reader, node, scope))
 }
 
 function parseBoolean(text: string | undefined): boolean | null {

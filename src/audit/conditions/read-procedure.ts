@@ -3,6 +3,7 @@ import { type Node, parseExpression, parseStatements } from '../syntax/parse.ts'
 import { type Procedure, parseProcedure, queryText, type Statement } from '../syntax/parse-procedure.ts'
 import { findNodes } from '../syntax/walk.ts'
 import { all, always, type Condition } from './condition.ts'
+import { isNeverNull } from './is-never-null.ts'
 import type { Outcome, Reader } from './reader.ts'
 import type { Scope, Written } from './scope.ts'
 
@@ -144,14 +145,6 @@ function walkIf(content: Statement[string], given: Condition, walker: Walker): W
     outcomes: [...outcomes, ...last.outcomes],
     end: ends.length > 1 ? given : (ends[0] ?? null),
   }
-}
-
-function isNeverNull(node: Node): boolean {
-  if ('BoolExpr' in node) return (node.BoolExpr.args ?? []).every(isNeverNull)
-  if ('A_Expr' in node)
-    return node.A_Expr.kind === 'AEXPR_DISTINCT' || node.A_Expr.kind === 'AEXPR_NOT_DISTINCT'
-  if ('SubLink' in node) return node.SubLink.subLinkType === 'EXISTS_SUBLINK'
-  return 'NullTest' in node || 'BooleanTest' in node
 }
 
 function readVariables(procedure: Procedure, scope: Scope): [string, Written[] | null][] {
