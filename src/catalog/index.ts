@@ -25,7 +25,7 @@ export type { ServerSetting } from './read-server-settings.ts'
 export type { Trigger } from './read-triggers.ts'
 export type { DataType } from './read-types.ts'
 export { findMemberRoles } from './tenants/find-member-roles.ts'
-export { findSettings } from './tenants/find-settings.ts'
+export { findReadSettings, findSettings } from './tenants/find-settings.ts'
 export { findTenantTables, type TenantNames } from './tenants/find-tenant-tables.ts'
 export { isTenancyBySetting } from './tenants/is-tenancy-by-setting.ts'
 export {

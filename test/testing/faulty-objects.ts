@@ -191,6 +191,30 @@ export const faultyObjects: readonly FaultyObject[] = [
     ),
   },
   {
+    attack: 'unseen-row',
+    object: 'public.gated',
+    sql: table(
+      'gated',
+      title,
+      `create policy own on gated using (${own}); create policy admins on gated as restrictive for select using (current_setting('app.current_user_role', true) = 'admin');`,
+    ),
+  },
+  {
+    attack: 'own-role',
+    object: 'public.people',
+    sql: table('people', "role text not null default 'member' check (role in ('admin', 'member'))"),
+  },
+  {
+    attack: 'sequence',
+    object: 'public.numbered',
+    sql: `create sequence numbers; ${table('numbered', "no bigint not null default nextval('numbers')")} grant usage, select on sequence numbers to app_user;`,
+  },
+  {
+    attack: 'drop-owned',
+    object: 'public.bounded',
+    sql: `${table('bounded', title, `create policy everybody on bounded using (true); create policy own on bounded as restrictive to app_members using (${own});`).replace('create table bounded', 'create role app_members; grant app_members to app_user; create table bounded')}`,
+  },
+  {
     attack: 'create-reference',
     object: 'public.referred',
     sql: `${table('referred', title)} grant references on referred to app_user;`,

@@ -15,6 +15,8 @@ export const soundSchema = `
   create policy own on companies using (id = (select nullif(current_setting('app.current_company_id', true), '')::uuid));
   grant select, update (settings) on companies to app_user;
   ${table('users', "email text not null, role text not null default 'member' check (role in ('admin', 'member')), unique (company_id, email)")}
+  revoke update on users from app_user;
+  grant update (email) on users to app_user;
   ${table('documents', 'title text not null, author uuid, foreign key (company_id, author) references users (company_id, id)')}
   grant select on all tables in schema public to app_system;`
 

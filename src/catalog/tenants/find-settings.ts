@@ -2,8 +2,8 @@ import type { Catalog } from '../read-catalog.ts'
 
 const call = /current_setting\(\s*'([^']+)'/gi
 
-/** Finds the custom settings that policies, views and functions read. */
-export function findSettings(catalog: Catalog): string[] {
+/** Finds the settings that policies, views and functions read, PostgreSQL's own among them. */
+export function findReadSettings(catalog: Catalog): string[] {
   const expressions = [
     ...catalog.relations.flatMap(({ definition, policies }) => [
       definition ?? '',
@@ -11,6 +11,10 @@ export function findSettings(catalog: Catalog): string[] {
     ]),
     ...catalog.functions.filter(({ extension }) => extension === null).map(({ source }) => source),
   ]
-  const names = expressions.flatMap((text) => [...text.matchAll(call)].map((match) => match[1] ?? ''))
-  return [...new Set(names)].filter((name) => name.includes('.'))
+  return [...new Set(expressions.flatMap((text) => [...text.matchAll(call)].map((match) => match[1] ?? '')))]
+}
+
+/** Finds the custom settings among them. */
+export function findSettings(catalog: Catalog): string[] {
+  return findReadSettings(catalog).filter((name) => name.includes('.'))
 }

@@ -11,9 +11,10 @@ import { createReference } from './create-reference.ts'
 import { createSchema } from './create-schema.ts'
 import { createTrigger } from './create-trigger.ts'
 import { deleteRows } from './delete.ts'
+import { dropOwned } from './drop-owned.ts'
 import { errorMessage, relationErrorMessage } from './error-message.ts'
 import { forgedContext } from './forged-context.ts'
-import { functionCall, functionNoContext } from './function-call.ts'
+import { functionCall, functionNoContext, functionOtherSetting } from './function-call.ts'
 import { functionContext } from './function-context.ts'
 import { functionMemory } from './function-memory.ts'
 import { functionWrite } from './function-write.ts'
@@ -28,13 +29,15 @@ import { loginSetting } from './login-setting.ts'
 import { merge } from './merge.ts'
 import { noContext } from './no-context.ts'
 import { noMemberRole } from './no-member-role.ts'
-import { otherSetting } from './other-setting.ts'
+import { otherSetting, relationOtherSetting } from './other-setting.ts'
+import { ownRole } from './own-role.ts'
 import { policyInput } from './policy-input.ts'
 import { preparedStatement } from './prepared-statement.ts'
 import { reference } from './reference.ts'
 import { relationNoContext, relationSelect } from './relation-select.ts'
 import { resetContextAttack } from './reset-context.ts'
 import { select } from './select.ts'
+import { sequence } from './sequence.ts'
 import { setParameter } from './set-parameter.ts'
 import { sharedWrite } from './shared-write.ts'
 import { sideEffect } from './side-effect.ts'
@@ -44,6 +47,7 @@ import { systemFunction } from './system-function.ts'
 import { tenantIds } from './tenant-ids.ts'
 import { truncate } from './truncate.ts'
 import { uniqueKey } from './unique-key.ts'
+import { unseenRow } from './unseen-row.ts'
 import { update } from './update.ts'
 import { updateMove } from './update-move.ts'
 import { updateSteal } from './update-steal.ts'
@@ -75,11 +79,13 @@ export const allAttacks: readonly AnyAttack[] = [
   blindUpdate,
   deleteRows,
   blindDelete,
+  unseenRow,
   upsert,
   merge,
   reference,
   uniqueKey,
   copiedRow,
+  sequence,
   sideEffect,
   resetContextAttack,
   garbageContext,
@@ -89,12 +95,15 @@ export const allAttacks: readonly AnyAttack[] = [
   policyInput,
   storedRole,
   noMemberRole,
+  ownRole,
   truncate,
   createTrigger,
   createReference,
+  dropOwned,
   relationNoContext,
   relationSelect,
   relationErrorMessage,
+  relationOtherSetting,
   sharedWrite,
   tenantIds,
   viewInsert,
@@ -102,6 +111,7 @@ export const allAttacks: readonly AnyAttack[] = [
   viewDelete,
   functionNoContext,
   functionCall,
+  functionOtherSetting,
   functionWrite,
   functionContext,
   functionMemory,

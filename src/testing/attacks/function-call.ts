@@ -1,8 +1,10 @@
+import { stringLiterals } from '../../catalog/index.ts'
 import type { Arena } from '../arena/arena.ts'
 import { setterCall } from '../arena/context-setters.ts'
 import { renderCalls } from '../arena/function-calls.ts'
 import { functionContexts } from '../arena/function-effects.ts'
 import { isPristine } from '../arena/is-pristine.ts'
+import { withOtherSettings } from '../arena/other-settings.ts'
 import { findSettingFunctions } from '../arena/setting-functions.ts'
 import { differs, observe } from '../arena/worlds.ts'
 import type { Context } from '../session/context.ts'
@@ -46,6 +48,26 @@ export const functionNoContext: Attack<'function'> = {
       ? compareCalls(arena, target, [neverSet], { onlyQuotes: false })
       : notRun('a function that was called before had set the context')
   },
+}
+
+export const functionOtherSetting: Attack<'function'> = {
+  ...common,
+  name: 'other-setting',
+  family: 'context',
+  phase: 'used',
+  fact: 'answers nothing of other tenants whatever other settings say',
+  before: (arena, target) => observeCalls(arena, target, contextsLeftOver(arena, target)),
+  run: (arena, target) => compareCalls(arena, target, contextsLeftOver(arena, target), { onlyQuotes: false }),
+}
+
+/** Of A's first member, with what an earlier request left in the other settings that the function reads. */
+function contextsLeftOver(arena: Arena, { routine }: TargetOf<'function'>): Context[] {
+  return withOtherSettings(
+    arena,
+    arena.contexts.attacker.slice(0, 1),
+    stringLiterals(routine.source),
+    (name) => routine.source.includes(name),
+  )
 }
 
 async function setsSettings(arena: Arena, { routine }: TargetOf<'function'>): Promise<boolean> {

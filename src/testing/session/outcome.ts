@@ -37,11 +37,19 @@ export function errorOutcome(error: unknown): Outcome {
   }
 }
 
-/** The result of the last of several statements. postgres.js keeps the rows of the last one that returned any. */
+/**
+ * A statement to send ahead of the last one. postgres.js puts the count of a statement without rows into the result
+ * before it, where that has no count of its own; that of SHOW has none.
+ */
+export const ahead = 'show transaction_isolation; '
+
+/** The result of the last of several statements. */
 export function rowsOutcome(results: readonly unknown[]): RowsOutcome {
   const last = results.at(-1)
   if (!Array.isArray(last)) {
     throw new TypeError('A step ends in one statement of its own.')
   }
-  return { kind: 'rows', rows: last, count: Number((last as Partial<postgres.RowList<[]>>).count ?? 0) }
+  const { columns = [], count } = last as Partial<postgres.RowList<[]>>
+  const isAhead = columns.length === 1 && columns[0]?.name === 'transaction_isolation'
+  return { kind: 'rows', rows: isAhead ? [] : last, count: Number(count ?? 0) }
 }

@@ -3,7 +3,7 @@ import { HedgerowError } from '../../errors/index.ts'
 import { identifier } from '../../sql/index.ts'
 import { type Context, renderContext, renderSetConfig } from './context.ts'
 import type { Notice } from './notice.ts'
-import { errorOutcome, type Outcome, rowsOutcome } from './outcome.ts'
+import { ahead, errorOutcome, type Outcome, rowsOutcome } from './outcome.ts'
 
 /** One statement of an attempt: who runs it, under which settings (null: as they stand), and what. */
 export interface Step {
@@ -110,7 +110,7 @@ function renderStep(become: Become, { as, context, statement }: Step, before?: S
   if (as === 'app' && context === null && before?.as === 'app') {
     return statement
   }
-  const opening = context ? renderContext(context) : ''
+  const opening = context ? `${renderContext(context)}${ahead}` : ''
   // An application's own way of opening a context is the app role's to go, and may end in another role.
   return context?.opening !== undefined && as === 'privileged'
     ? `${become.app}${opening}${become.privileged}${statement}`

@@ -55,9 +55,13 @@ function contextsOf(side: Side, { form, memberRoles, tenantOf, personOf }: Conte
 /** Tenants that are none: nonsense, wildcards, and what people take for "everybody". */
 const garbage = ['hedgerow', '%', '_', '*', '0', '-1', ' ', 'null', '00000000-0000-0000-0000-000000000000']
 
-function garbageContexts(form: ContextForm, memberRoles: readonly string[]): Context[] {
+export function garbageContexts(
+  form: ContextForm,
+  memberRoles: readonly string[],
+  values: readonly string[] = garbage,
+): Context[] {
   const roles = ['', ...memberRoles.slice(0, 1)]
-  return garbage.flatMap((value) =>
+  return values.flatMap((value) =>
     roles.map((role) => {
       const name = `${form.namesTenant ? 'tenant' : 'person'} '${value}', ${role ? `member role ${role}` : 'no member role'}`
       return form.open(name, { tenant: value, user: form.namesTenant ? '' : value, role })
