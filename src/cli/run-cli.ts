@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module'
 import { Command, CommanderError } from 'commander'
 import { HedgerowError } from '../errors/index.ts'
 import { adoptCommand } from './adopt.ts'
@@ -10,6 +9,7 @@ import { generateCommand } from './generate.ts'
 import { leaktestCommand } from './leaktest.ts'
 import { migrateCommand } from './migrate.ts'
 import { rolesCommand } from './roles.ts'
+import { version } from './version.ts'
 
 const commands: readonly CommandDefinition[] = [
   adoptCommand,
@@ -21,15 +21,12 @@ const commands: readonly CommandDefinition[] = [
   rolesCommand,
 ]
 
-/** By its own name, so that it is found from the sources and from what is compiled alike. */
-const manifest = createRequire(import.meta.url)('hedgerow/package.json') as { version: string }
-
 /** Runs the command line and returns its exit code. Results go to stdout, progress and errors to stderr. */
 export async function runCli(args: readonly string[]): Promise<ExitCode> {
   let result: ExitCode = exitCode.clean
   const program = new Command('hedgerow')
     .description('Multi-tenant row-level security: declare it, serve it, prove it, move to it.')
-    .version(manifest.version)
+    .version(version)
     .exitOverride()
   for (const define of commands) {
     program.addCommand(

@@ -17,14 +17,14 @@ export function escapeMarkup(text: string): string {
   return text.replaceAll(/[&<>"']/g, (one) => entities[one] ?? one)
 }
 
-/** Renders an element; an attribute that is undefined is left out, and so that nothing is lost, keeps its lines. */
+/** Renders an element, of which the content is markup already and the attributes are not. */
 export function renderElement(
   name: string,
-  attributes: Readonly<Record<string, string | number | undefined>>,
+  attributes: Readonly<Record<string, string | number>>,
   content = '',
 ): string {
-  const written = Object.entries(attributes).flatMap(([key, value]) =>
-    value === undefined ? [] : ` ${key}="${escapeAttribute(String(value))}"`,
+  const written = Object.entries(attributes).map(
+    ([key, value]) => ` ${key}="${escapeAttribute(String(value))}"`,
   )
   const start = `<${name}${written.join('')}`
   return content === '' ? `${start}/>` : `${start}>${content}</${name}>`
