@@ -11,8 +11,8 @@ export function lookupFunction({ schema }: Tenancy, table: TableName, column: st
  * Renders a look-up for the moment before a tenant is known: ids of the rows with exactly that value, and no content
  * but the one secret that a log-in compares.
  *
- * Its index is over md5, which is not leak-proof, so that no statement under row-level security can use it to ask for
- * another tenant's values.
+ * Its index is over a hash that is not leak-proof, as md5 would be: no statement under row-level security can use it to
+ * ask for another tenant's values.
  */
 export function renderLookup(tenancy: Tenancy, lookup: TenantLookup): readonly SqlObject[] {
   const { table, tenantColumn, key, by, secret } = lookup
@@ -20,7 +20,8 @@ export function renderLookup(tenancy: Tenancy, lookup: TenantLookup): readonly S
   const name = qualifiedName(table.schema, table.name)
   const signature = `${lookupFunction(tenancy, table, by)}(text)`
   const column = identifier(by)
-  const index = derivedName(`hedgerow_${table.name}_by_${by}`)
+  const index = derivedName(`hedgerow_${table.name}_by_${by}_hash`)
+  const hash = (value: string) => `hashtextextended(${value}, 0)`
   const [tenantId, id] = [identifier(tenantColumn), identifier(key.column)]
   const found = [
     `${tenantId} as tenant`,
@@ -36,14 +37,14 @@ export function renderLookup(tenancy: Tenancy, lookup: TenantLookup): readonly S
   return [
     {
       create: [
-        `create index if not exists ${identifier(index)} on ${name} using hash (md5(${column}::text));`,
+        `create index if not exists ${identifier(index)} on ${name} using hash (${hash(`${column}::text`)});`,
       ],
       drop: `drop index if exists ${qualifiedName(table.schema, index)};`,
     },
     {
       create: [
         `create or replace function ${signature} returns table (${returns.join(', ')}) language sql stable security definer rows 1 ${pinnedPath} as ${dollarQuoted(`
-  select ${found.join(', ')} from ${name} where md5(${column}::text) = md5($1) and ${column}::text = $1
+  select ${found.join(', ')} from ${name} where ${hash(`${column}::text`)} = ${hash('$1')} and ${column}::text = $1
 `)};`,
         `grant usage on schema ${identifier(table.schema)} to ${identifier(definer)};`,
         `grant select (${read.map(identifier).join(', ')}) on table ${name} to ${identifier(definer)};`,

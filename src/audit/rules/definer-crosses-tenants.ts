@@ -53,7 +53,7 @@ function observe({ appRole }: Audited, routine: CatalogFunction, found: readonly
 
 /** What `tenantLookup()` makes: ids by one exact value, through an index that nothing else can use. */
 function isLookup({ source }: CatalogFunction): boolean {
-  return /^\s*select [^;]+ from [^;]+ where md5\((.+)::text\) = md5\(\$1\) and \1::text = \$1\s*$/.test(
+  return /^\s*select [^;]+ from [^;]+ where hashtextextended\((.+)::text, 0\) = hashtextextended\(\$1, 0\) and \1::text = \$1\s*$/.test(
     source,
   )
 }
