@@ -3,7 +3,9 @@ import {
   findTenantTables,
   parseTenancy,
   readCatalog,
+  readOperators,
   readPrivileges,
+  readStatements,
   type TenancyNamesOptions,
 } from '../catalog/index.ts'
 import { HedgerowError } from '../errors/index.ts'
@@ -36,7 +38,9 @@ export async function runAudit(sql: Sql, options: AuditOptions): Promise<readonl
   }
   const privileges = await readPrivileges(sql, appRole)
   const tables = findTenantTables(catalog, names)
-  const audited = { catalog, privileges, appRole, tables, settings, requireCurrentServer }
+  const [operators, statements] = await Promise.all([readOperators(sql), readStatements(sql)])
+  const facts = { catalog, privileges, operators, statements }
+  const audited = { ...facts, appRole, tables, settings, requireCurrentServer }
   return allRules.flatMap((rule) => checkRule(rule, audited))
 }
 

@@ -2,15 +2,20 @@ import type { Sql } from 'postgres'
 import { type Column, readColumns } from './read-columns.ts'
 import { type Constraint, readConstraints } from './read-constraints.ts'
 import { type DefaultPrivilege, readDefaultPrivileges } from './read-default-privileges.ts'
+import { type EventTrigger, readEventTriggers } from './read-event-triggers.ts'
+import { type Extension, readExtensions } from './read-extensions.ts'
 import { type CatalogFunction, readFunctions } from './read-functions.ts'
 import { type Grant, readGrants } from './read-grants.ts'
 import { type Index, readIndexes } from './read-indexes.ts'
 import { type LargeObjects, readLargeObjects } from './read-large-objects.ts'
+import { type LeakproofFunction, readLeakproofFunctions } from './read-leakproof-functions.ts'
 import { type LoginSetting, readLoginSettings } from './read-login-settings.ts'
 import { type Membership, readMemberships } from './read-memberships.ts'
 import { type ParameterGrant, readParameterGrants } from './read-parameter-grants.ts'
 import { type CatalogPolicy, readPolicies } from './read-policies.ts'
+import { type PublishedTable, readPublications } from './read-publications.ts'
 import { type RelationRow, readRelations } from './read-relations.ts'
+import { type ReplicationSlot, readReplicationSlots } from './read-replication-slots.ts'
 import { type Role, readRoles } from './read-roles.ts'
 import { type RewriteRule, readRules } from './read-rules.ts'
 import { readSchemas, type Schema } from './read-schemas.ts'
@@ -48,6 +53,11 @@ export interface Catalog {
   readonly serverGrants: readonly ServerGrant[]
   readonly largeObjects: readonly LargeObjects[]
   readonly serverSettings: readonly ServerSetting[]
+  readonly leakproofFunctions: readonly LeakproofFunction[]
+  readonly extensions: readonly Extension[]
+  readonly publications: readonly PublishedTable[]
+  readonly eventTriggers: readonly EventTrigger[]
+  readonly replicationSlots: readonly ReplicationSlot[]
 }
 
 /**
@@ -82,6 +92,11 @@ async function readSubjects(sql: Sql): Promise<Catalog> {
     serverGrants,
     largeObjects,
     serverSettings,
+    leakproofFunctions,
+    extensions,
+    publications,
+    eventTriggers,
+    replicationSlots,
     relations,
   ] = await Promise.all([
     readServer(sql),
@@ -98,6 +113,11 @@ async function readSubjects(sql: Sql): Promise<Catalog> {
     readServerGrants(sql),
     readLargeObjects(sql),
     readServerSettings(sql),
+    readLeakproofFunctions(sql),
+    readExtensions(sql),
+    readPublications(sql),
+    readEventTriggers(sql),
+    readReplicationSlots(sql),
     readWholeRelations(sql),
   ])
   return {
@@ -116,6 +136,11 @@ async function readSubjects(sql: Sql): Promise<Catalog> {
     serverGrants: freezeRows(serverGrants),
     largeObjects: freezeRows(largeObjects),
     serverSettings: freezeRows(serverSettings),
+    leakproofFunctions: freezeRows(leakproofFunctions),
+    extensions: freezeRows(extensions),
+    publications: freezeRows(publications),
+    eventTriggers: freezeRows(eventTriggers),
+    replicationSlots: freezeRows(replicationSlots),
   }
 }
 

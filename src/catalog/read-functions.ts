@@ -9,10 +9,14 @@ export interface CatalogFunction {
   readonly kind: 'function' | 'procedure' | 'aggregate' | 'window'
   readonly owner: string
   readonly language: string
+  /** Whether its language keeps a function inside of the database: not so for C or plpython3u. */
+  readonly isTrusted: boolean
   readonly isSecurityDefiner: boolean
   readonly isLeakproof: boolean
   /** Whether it is not run at all where an argument is NULL. */
   readonly isStrict: boolean
+  /** Whether a parallel worker may run it. */
+  readonly isParallelSafe: boolean
   readonly volatility: 'immutable' | 'stable' | 'volatile'
   /** Types of the arguments that a caller gives. */
   readonly arguments: readonly number[]
@@ -37,8 +41,10 @@ export function readFunctions(sql: Sql): Promise<CatalogFunction[]> {
     select p.oid, n.nspname as schema, p.proname as name, oidvectortypes(p.proargtypes) as signature,
            case p.prokind when 'f' then 'function' when 'p' then 'procedure' when 'a' then 'aggregate'
                           else 'window' end as kind,
-           pg_get_userbyid(p.proowner) as owner, l.lanname as language, p.prosecdef as "isSecurityDefiner",
+           pg_get_userbyid(p.proowner) as owner, l.lanname as language,
+           l.lanpltrusted or l.lanname = 'sql' as "isTrusted", p.prosecdef as "isSecurityDefiner",
            p.proleakproof as "isLeakproof", p.proisstrict as "isStrict",
+           p.proparallel = 's' as "isParallelSafe",
            case p.provolatile when 'i' then 'immutable' when 's' then 'stable' else 'volatile' end as volatility,
            array(select u.type::int8::int from unnest(p.proargtypes) with ordinality u(type, i) order by i)
              as arguments,

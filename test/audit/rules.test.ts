@@ -8,10 +8,12 @@ import { contextBeats } from './beats/context.ts'
 import { functionBeats } from './beats/functions.ts'
 import { grantBeats } from './beats/grants.ts'
 import { keyBeats } from './beats/keys.ts'
+import { outletBeats } from './beats/outlets.ts'
 import { policyBeats } from './beats/policies.ts'
 import { roleBeats } from './beats/roles.ts'
 import { rowSecurityBeats } from './beats/row-security.ts'
 import { sharedTableBeats } from './beats/shared-tables.ts'
+import { speedBeats } from './beats/speed.ts'
 import { viewBeats } from './beats/views.ts'
 import { writeBeats } from './beats/writes.ts'
 
@@ -26,10 +28,12 @@ const beats = [
   ...contextBeats,
   ...writeBeats,
   ...viewBeats,
+  ...outletBeats,
+  ...speedBeats,
 ]
 
-/** Rules about the server itself, which has a test of its own. */
-const shownOfServers = ['server-outdated', 'server-setting']
+/** Rules about the server itself, and what it has to be started with; they have tests of their own. */
+const shownOfServers = ['server-outdated', 'server-setting', 'condition-not-leakproof', 'replication-slot']
 
 let sql: postgres.Sql
 let major: number

@@ -57,8 +57,9 @@ export function conductOfRule(audited: Audited, relation: Relation, { definition
 export function touchesOfView(audited: Audited, view: Relation): readonly Touch[] {
   const [query] = parseStatements(`select * from ${quotedName(view)}`) ?? []
   if (!query) return []
-  const scope = createScope(createFrame(audited, audited.appRole))
-  return scope.frame.reader.readStatement(query, scope).touches
+  const frame = createFrame(audited, audited.appRole)
+  const { touches } = frame.reader.readStatement(query, createScope(frame))
+  return [...touches, ...frame.conduct.touches]
 }
 
 /**

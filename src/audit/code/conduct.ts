@@ -9,8 +9,9 @@ export type Command = 'select' | 'insert' | 'update' | 'delete'
 
 /** One relation in one statement. */
 export interface Touch {
-  /** Null for a temporary table, which no catalog knows. */
+  /** Null for a temporary table, which no catalog knows, and for PostgreSQL's own. */
   readonly relation: Relation | null
+  readonly isSystem: boolean
   /** `schema.name`. */
   readonly name: string
   readonly command: Command

@@ -17,11 +17,13 @@ function isColumn(scope: Scope, key: string | null, column: string): boolean {
 function confinementOf(scope: Scope, source: Source, touch: Touch): Confinement {
   const own = [...touch.through].map((column) => `${source.id}.${column}`)
   // A temporary table has a tenant column if somebody compares one of its columns with the tenant.
-  const some = touch.relation === null ? columnsOf(scope, source) : own
+  const some = touch.relation === null && !touch.isSystem ? columnsOf(scope, source) : own
   const is = (columns: readonly string[], goal: string) => columns.some((key) => reaches(scope, key, goal))
   if (touch.confinement === 'tenant' || is(some, keys.tenant) || followsParent(scope, source)) return 'tenant'
   if (touch.confinement === 'person' || is(columnsOf(scope, source), keys.person)) return 'person'
-  if (touch.confinement === 'argument' || is(some, keys.argument)) return 'argument'
+  // A tenant is named by any of its keys.
+  const named = source.table?.isRoot ? columnsOf(scope, source) : some
+  if (touch.confinement === 'argument' || is(named, keys.argument)) return 'argument'
   return 'none'
 }
 

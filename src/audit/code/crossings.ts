@@ -8,20 +8,22 @@ export function crossings(audited: Audited, touches: readonly Touch[]): Touch[] 
   // Whom no policy hinders needs no function or view to get around one.
   const own = audited.catalog.roles.find(({ name }) => name === audited.appRole)
   if (own?.isSuperuser || own?.bypassesRls) return []
-  return touches.filter(
-    ({ relation, role, command, confinement }) =>
+  return touches.filter(({ relation, role, command, confinement, isSystem }) => {
+    if (isSystem) return role !== audited.appRole
+    return (
       relation !== null &&
       confinement !== 'tenant' &&
       isGuarded(audited, relation, command) &&
-      passesPolicies(audited, role, relation, command),
-  )
+      passesPolicies(audited, role, relation, command)
+    )
+  })
 }
 
 /**
  * Says whether a relation holds what not everybody may read: rows of tenants, or rows that the app role itself can't
  * read, such as what visitors wrote.
  */
-function isGuarded(audited: Audited, relation: Relation, command: Touch['command']): boolean {
+export function isGuarded(audited: Audited, relation: Relation, command: Touch['command']): boolean {
   const { tables, catalog } = audited
   if (tables.some((table) => table.relation.oid === relation.oid)) return true
   if (relation.kind === 'foreign') {

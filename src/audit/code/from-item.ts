@@ -83,7 +83,10 @@ export function relationSource(scope: Scope, range: RangeVar, command: Touch['co
     })
   }
   const relation = findRelation(frame.audited.catalog, range, frame.path)
-  if (!relation) return createSource({ alias, columns: null, table: null, touches: [] })
+  if (!relation) {
+    const touches = isClosedCatalog(scope, range) ? [systemTouch(scope, range, command)] : []
+    return createSource({ alias, columns: null, table: null, touches })
+  }
   return createSource({
     alias,
     columns: new Set(relation.columns.map(({ name }) => name)),
@@ -125,20 +128,28 @@ function viewTouches(scope: Scope, relation: Relation, command: Touch['command']
   }))
 }
 
+/** What PostgreSQL itself keeps from everybody: what other sessions do, and what tables and secrets hold. */
+const closedCatalogs =
+  /^pg_(?:authid|shadow|statistic|statistic_ext_data|largeobject|user_mapping|subscription|hba_file_rules|file_settings|stat_activity)$/
+
+function isClosedCatalog({ frame }: Scope, { schemaname, relname = '' }: RangeVar): boolean {
+  // What a view shows of sessions depends on who asks, and not on its owner.
+  if (relname === 'pg_stat_activity' && frame.role !== frame.caller) return false
+  return (schemaname === undefined || schemaname === 'pg_catalog') && closedCatalogs.test(relname)
+}
+
+function systemTouch(scope: Scope, { relname = '' }: RangeVar, command: Touch['command']): Touch {
+  return { ...bareTouch(scope, command), relation: null, name: `pg_catalog.${relname}`, isSystem: true }
+}
+
 function temporaryTouch(scope: Scope, { relname = '' }: RangeVar, command: Touch['command']): Touch {
   return { ...bareTouch(scope, command), relation: null, name: relname }
 }
 
 function bareTouch({ frame }: Scope, command: Touch['command']) {
   const { role, isRepeated } = frame
-  return {
-    command,
-    role,
-    isRepeated,
-    confinement: 'none',
-    through: new Set<string>(),
-    carries: false,
-  } as const
+  const through: ReadonlySet<string> = new Set()
+  return { command, role, isRepeated, through, isSystem: false, confinement: 'none', carries: false } as const
 }
 
 export function resultSource(alias: string, { outputs, touches }: Result): Source {

@@ -22,11 +22,12 @@ export const definerCrossesTenants: AuditRule = {
   },
 }
 
-/** What sets the context has to look at the tenant root first: which tenant there is. */
+/** What sets the context has to look at the tenant root first: whether there is the tenant that it is given. */
 function isCheckedFirst({ tables, settings }: Audited, conduct: Conduct, touch: Touch): boolean {
   const setter = conduct.settings.find(({ name }) => name === settings.tenant)
   const isRoot = tables.some((table) => table.isRoot && table.relation === touch.relation)
-  return setter !== undefined && !setter.isRepeated && isRoot && touch.command === 'select'
+  const isAsked = isRoot && touch.command === 'select' && touch.confinement === 'argument'
+  return setter !== undefined && !setter.isRepeated && isAsked
 }
 
 function observe({ appRole }: Audited, routine: CatalogFunction, found: readonly Touch[]): Observation {

@@ -27,7 +27,9 @@ export const functionRemembers: AuditRule = {
 function keptTables({ tables }: Audited, { temporary, touches }: Conduct): string[] {
   const kept = new Set(temporary.filter(({ isKept }) => isKept).map(({ name }) => name))
   const readsTenants = touches.some(({ relation }) => tables.some((table) => table.relation === relation))
-  const own = touches.filter(({ relation, name }) => relation === null && kept.has(name))
+  const own = touches.filter(
+    ({ name, relation, isSystem }) => relation === null && !isSystem && kept.has(name),
+  )
   const filled = own.filter(({ command, carries }) => command === 'insert' && carries)
   const whole = own.filter(({ command, confinement }) => command === 'select' && confinement !== 'tenant')
   const names = whole.map(({ name }) => name).filter((name) => filled.some((touch) => touch.name === name))

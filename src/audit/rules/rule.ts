@@ -1,4 +1,4 @@
-import type { Catalog, Privileges, SettingNames, TenantTable } from '../../catalog/index.ts'
+import type { Catalog, Operator, Privileges, SettingNames, TenantTable } from '../../catalog/index.ts'
 import type { FindingLevel, FindingParts } from '../finding.ts'
 
 /** Everything that a rule looks at: a database's catalog, and how its application is divided into tenants. */
@@ -10,6 +10,9 @@ export interface Audited {
   /** The tables whose rows belong to tenants, partitions and children of inheritance counted by themselves. */
   readonly tables: readonly TenantTable[]
   readonly settings: SettingNames
+  readonly operators: readonly Operator[]
+  /** Statements that were counted, without their values; none where nobody counts. */
+  readonly statements: readonly string[]
   /** Whether a server below the newest security release is an error. */
   readonly requireCurrentServer: boolean
 }

@@ -1,7 +1,7 @@
 import type { CatalogFunction } from '../../catalog/index.ts'
 import { calledRoutines } from '../code/called-routines.ts'
 import type { Conduct, SettingWrite } from '../code/conduct.ts'
-import { routineName } from '../code/names.ts'
+import { quotedRoutine, routineName } from '../code/names.ts'
 import type { Audited, AuditRule, Observation } from './rule.ts'
 
 export const tenantSwitched: AuditRule = {
@@ -9,8 +9,24 @@ export const tenantSwitched: AuditRule = {
   level: 'error',
   title: 'A function goes on as another tenant',
   check(audited) {
-    return calledRoutines(audited).flatMap(({ routine, conduct }) => checkSwitch(audited, routine, conduct))
+    return calledRoutines(audited).flatMap(({ routine, conduct }) => [
+      ...checkPinned(audited, routine),
+      ...checkSwitch(audited, routine, conduct),
+    ])
   },
+}
+
+/** `SET app.current_company_id = …` of a function holds while it runs. */
+function checkPinned({ settings }: Audited, routine: CatalogFunction): Observation[] {
+  const names = Object.values(settings).filter((name) =>
+    routine.config.some((setting) => setting.toLowerCase().startsWith(`${name.toLowerCase()}=`)),
+  )
+  return names.map((name) => ({
+    object: routineName(routine),
+    part: name,
+    detail: `${routineName(routine)} runs under a ${name} that is written in it, whoever calls it.`,
+    remediation: `alter routine ${quotedRoutine(routine)} reset ${name};`,
+  }))
 }
 
 /** One that only sets the context is no switch; one that goes through tenants, or reads after it has chosen one, is. */

@@ -132,4 +132,29 @@ export const functionBeats: readonly Beat[] = [
     statement: `create function is_odd(t text) returns boolean language sql immutable leakproof as 'select length(t) % 2 = 1'`,
     objects: ['public.is_odd(text)'],
   },
+  {
+    rule: 'leakproof-system',
+    fault: "a mark on a function of PostgreSQL's own",
+    lookAlike: 'alter function pg_catalog.ts_match_vq(tsvector, tsquery) cost 10',
+    statement: 'alter function pg_catalog.ts_match_vq(tsvector, tsquery) leakproof',
+    objects: ['pg_catalog.ts_match_vq(tsvector, tsquery)'],
+  },
+  {
+    rule: 'untrusted-function',
+    fault: 'a function that nothing keeps inside of the database',
+    lookAlike: `create function twice(int) returns int language sql as 'select $1 * 2'`,
+    statement: `create function read_it(text) returns text language internal strict as 'pg_read_file_all'`,
+    objects: ['public.read_it(text)'],
+  },
+  {
+    rule: 'comment-as-store',
+    fault: 'a comment that every tenant reads',
+    lookAlike: `create function note(p text) returns void language plpgsql as $$ begin execute format('comment on table projects is %L', p); end $$`,
+    statement: procedural(
+      'note(p text) returns void',
+      `begin execute format('comment on table public.projects is %L', p); end`,
+    ),
+    objects: ['public.note(text)'],
+    isMended: false,
+  },
 ]

@@ -21,6 +21,13 @@ export const keyBeats: readonly Beat[] = [
   },
   {
     rule: 'key-over-tenants',
+    fault: 'a unique index that holds the tenant only to ask whether there is one',
+    lookAlike: 'create unique index one_name on projects (md5(company_id::text || name))',
+    statement: 'create unique index one_name on projects ((company_id is not null), name)',
+    objects: ['public.projects'],
+  },
+  {
+    rule: 'key-over-tenants',
     fault: 'a partial unique index over an expression',
     lookAlike: `create unique index one_mail on users (company_id, lower(email)) where is_active;
       create unique index one_mail_too on users ((company_id::text || lower(email)))`,

@@ -80,4 +80,13 @@ export const writeBeats: readonly Beat[] = [
     statement: 'alter table projects disable trigger hedgerow_audit',
     objects: ['public.projects'],
   },
+  {
+    rule: 'event-trigger',
+    fault: 'something that happens whenever the schema changes',
+    lookAlike: `create function open_up() returns event_trigger language plpgsql as $$ begin null; end $$`,
+    statement: `create function open_up() returns event_trigger language plpgsql as $$ begin null; end $$;
+      create event trigger opened on ddl_command_end execute function open_up()`,
+    objects: ['opened'],
+    isMended: false,
+  },
 ]

@@ -1,0 +1,15 @@
+import { extensionOpened } from './extension-opened.ts'
+import { foreignTable } from './foreign-table.ts'
+import { publicationSendsTenants } from './publication-sends-tenants.ts'
+import { replicationSlot } from './replication-slot.ts'
+import type { AuditRule } from './rule.ts'
+import { sequenceReadable } from './sequence-readable.ts'
+
+/** The rules about ways out of the tables that row-level security does not follow. */
+export const outletRules: readonly AuditRule[] = [
+  foreignTable,
+  publicationSendsTenants,
+  replicationSlot,
+  extensionOpened,
+  sequenceReadable,
+]
