@@ -6,6 +6,7 @@ import { checkCommand } from './check.ts'
 import type { CommandDefinition } from './command.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
 import { generateCommand } from './generate.ts'
+import { initCommand } from './init.ts'
 import { leaktestCommand } from './leaktest.ts'
 import { migrateCommand } from './migrate.ts'
 import { rolesCommand } from './roles.ts'
@@ -16,6 +17,7 @@ const commands: readonly CommandDefinition[] = [
   auditCommand,
   checkCommand,
   generateCommand,
+  initCommand,
   leaktestCommand,
   migrateCommand,
   rolesCommand,

@@ -5,11 +5,9 @@ import type { DeclaredSchema, DeclaredTable, SetNullReference, TableName } from 
 import { qualifiedName } from '../sql/index.ts'
 import { assertOneKey, assertReferencesCarryTenant, assertTenantLeads } from './assert-keyed.ts'
 import { assertWritable } from './assert-writable.ts'
-import { type Declaration, readDeclaration, readDeclaredObjects } from './declaration.ts'
+import { type Declaration, readDeclaredObjects } from './declaration.ts'
 import { listExtensions } from './list-extensions.ts'
-
-const extraConfigBuilder = Symbol.for('drizzle:ExtraConfigBuilder')
-const extraConfigColumns = Symbol.for('drizzle:ExtraConfigColumns')
+import { readDeclarations } from './read-declarations.ts'
 
 type TableConfig = ReturnType<typeof getTableConfig>
 type Read = { readonly config: TableConfig; readonly declarations: readonly Declaration[] }
@@ -32,8 +30,8 @@ export function readSchema(exports: Record<string, unknown>): DeclaredSchema {
     .flatMap(({ declarations }) => declarations)
     .find((one) => one.kind === 'tenant')?.tenancy
   if (tenancy === undefined) throw withoutTenants()
-  assertReferences(read)
   const tables = read.map(({ config, declarations }) => createTable(config, declarations))
+  assertReferences(read)
   const objects = values.flatMap(readDeclaredObjects)
   return {
     tenancy,
@@ -103,14 +101,6 @@ function nameParent({ name, column, parent, parentKey }: SetNull): SetNullRefere
 function nameTable(table: PgTable): TableName {
   const { schema = 'public', name } = getTableConfig(table)
   return { schema, name }
-}
-
-/** Drizzle keeps the callback that makes a table's entries; its `getTableConfig` drops those it does not know. */
-function readDeclarations(table: PgTable): Declaration[] {
-  const internals = table as unknown as Record<symbol, unknown>
-  const build = internals[extraConfigBuilder] as ((columns: unknown) => object) | undefined
-  const entries = build === undefined ? [] : Object.values(build(internals[extraConfigColumns])).flat()
-  return entries.map((entry: object) => readDeclaration(entry)).filter((one) => one !== undefined)
 }
 
 function isSerial(column: PgColumn): boolean {

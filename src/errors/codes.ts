@@ -36,6 +36,7 @@ export const errorCodes = [
   // adopting a database
   'ERR_ADOPT_TENANT',
   'ERR_ADOPT_BLIND',
+  'ERR_INIT_CHANGED',
   // making the roles
   'ERR_ROLES_PRIVILEGE',
   'ERR_ROLES_REFUSED',

@@ -41,6 +41,10 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
   'cli-table3': ['cli'],
   'yocto-spinner': ['cli'],
+  '@clack/prompts': ['cli'],
+  acorn: ['cli'],
+  '@sveltejs/acorn-typescript': ['cli'],
+  diff: ['cli'],
 }
 
 /** Rooms without I/O: what they hold is data, or text made from it. */

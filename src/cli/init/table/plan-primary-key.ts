@@ -1,0 +1,53 @@
+import { readChain } from '../source/chain.ts'
+import { type Edit, insert } from '../source/edit.ts'
+import { type Change, chainAt, type Subject } from './change.ts'
+
+/**
+ * Plans how a tenant table gives up its own primary key for the one of `tenantTable()`: the columns id and tenant, both
+ * NOT NULL. Where that can't be done in its code, it returns the reason.
+ */
+export function planPrimaryKey({ table, source, decisions }: Subject): Change | string {
+  const id = table.columns.find(({ name }) => name === 'id')
+  const tenant = table.columns.find(({ name }) => name === decisions.tenancy.column)
+  if (id === undefined || tenant === undefined) return 'it has no column "id"'
+  const others = table.columns.filter(({ isPrimary, name }) => isPrimary && name !== 'id')
+  const removed = table.primaryKeys.flatMap(() =>
+    source.entries.items.filter(({ value }) => calls(value) === 'primaryKey'),
+  )
+  const isTheSame = table.primaryKeys.every(
+    (key) => [...key].sort().join() === [id.name, tenant.name].sort().join(),
+  )
+  if (others.length > 0 || !isTheSame || removed.length !== table.primaryKeys.length) {
+    return 'it has a primary key that says more than the id'
+  }
+  const edits: Edit[] = []
+  for (const column of [id, tenant]) {
+    if (column.isNotNull && !column.isPrimary) continue
+    const edit = requireValue(source, column.property, column.isPrimary)
+    if (edit === undefined) return `its column ${column.property} is declared elsewhere`
+    edits.push(edit)
+  }
+  return { edits, removed }
+}
+
+/** `.notNull()` in the place of `.primaryKey()`, or behind everything else. */
+function requireValue(source: Subject['source'], property: string, isPrimary: boolean): Edit | undefined {
+  const chain = chainAt(source, property)
+  if (chain === undefined) return undefined
+  if (!isPrimary) return insert(chain.end, '.notNull()')
+  const call = chain.calls.find(({ name }) => name === 'primaryKey')
+  if (call === undefined) return undefined
+  const before = source.file.text.slice(call.start, call.end)
+  const isRequired = chain.calls.some(({ name }) => name === 'notNull')
+  const text = isRequired ? '' : before.replace(/\..*$/s, '.notNull()')
+  return { start: call.start, end: call.end, text }
+}
+
+/** The name of the builder that an entry begins with. */
+export function calls(value: Parameters<typeof readChain>[0]): string | undefined {
+  const callee = readChain(value)?.base.callee
+  if (callee?.type === 'MemberExpression') {
+    return callee.property.type === 'Identifier' ? callee.property.name : undefined
+  }
+  return callee?.type === 'Identifier' ? callee.name : undefined
+}

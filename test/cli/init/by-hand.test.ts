@@ -1,0 +1,209 @@
+import { readProject } from 'hedgerow/drizzle'
+import { describe, expect, it } from 'vitest'
+import { captureOutput } from '../../support/index.ts'
+import { createProject } from './create-project.ts'
+
+const head = `import { foreignKey, index, integer, pgPolicy, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+export const orgs = pgTable('orgs', { id: uuid('id').primaryKey() })
+const ofOrg = { id: uuid('id').primaryKey(), orgId: uuid('org_id').notNull().references(() => orgs.id) }
+`
+/** A table of an organization, so that there is one in every schema. */
+const plain = `export const plain = pgTable('plain', { id: uuid('id').primaryKey(), orgId: uuid('org_id').notNull().references(() => orgs.id) })\n`
+
+describe('what hedgerow init leaves to people', () => {
+  const written = captureOutput()
+  const stepsFor = async (tables: string, ...flags: readonly string[]) => {
+    const project = await createProject({ 'src/schema.ts': `${head}${plain}${tables}` })
+    const code = await project.init('--yes', '--json', ...flags)
+    expect(written.stderr).toBe('')
+    const { steps } = JSON.parse(written.stdout) as {
+      steps: { table: string; what: string; lines: string[] }[]
+    }
+    return { project, code, steps, text: await project.read('src/schema.ts') }
+  }
+
+  it('says what a table needs that reaches its tenant only through a parent, and how its rows get theirs', async () => {
+    const notes = `export const notes = pgTable('notes', { id: uuid('id').primaryKey(), plainId: uuid('plain_id').notNull().references(() => plain.id, { onDelete: 'cascade' }) })`
+    const stars = `export const stars = pgTable('stars', { id: uuid('id').primaryKey(), orgId: uuid('org_id').notNull(), noteId: uuid('note_id').references(() => notes.id) })`
+    const { project, code, steps, text } = await stepsFor(`${notes}\n${stars}\n`)
+    expect(code).toBe(1)
+    expect(text).toContain(notes)
+    expect(steps).toEqual([
+      {
+        table: 'notes',
+        what: 'reaches its tenant only through plain (plain_id), and needs org_id itself',
+        lines: [
+          'orgId: tenantColumn(),',
+          '.notNull() instead of .primaryKey() at id',
+          '...tenantTable(t, everyMember),',
+          "...tenantReference(t, t.plainId, plain, { onDelete: 'cascade' }), instead of its reference by id alone",
+          "in stars: ...tenantReference(t, t.noteId, notes, { onDelete: 'no action' }), instead of its reference by id alone",
+          'where it has rows, add the column without .notNull() first, then: update "public"."notes" as child set "org_id" = parent."org_id" from "public"."plain" as parent where parent."id" = child."plain_id";',
+        ],
+      },
+    ])
+    await expect(readProject(project.config)).rejects.toMatchObject({ code: 'ERR_SCHEMA_UNDECLARED' })
+    // As the steps say.
+    await project.write({
+      'src/schema.ts': text
+        .replace(
+          notes,
+          `export const notes = pgTable('notes', { orgId: tenantColumn(), id: uuid('id').notNull(), plainId: uuid('plain_id').notNull() },
+            (t) => [...tenantTable(t, everyMember), ...tenantReference(t, t.plainId, plain, { onDelete: 'cascade' })])`,
+        )
+        .replace('.references(() => notes.id)', '')
+        .replace(/(stars.*\[)/, "$1...tenantReference(t, t.noteId, notes, { onDelete: 'no action' }), ")
+        .replace(
+          /import \{ everyMember.*/,
+          "import { everyMember, membersRead, tenantColumn, tenantReference, tenantRoot, tenantTable } from './tenancy'",
+        ),
+    })
+    const { declared } = await readProject(project.config)
+    expect(declared.tables.map(({ name }) => name)).toEqual(['notes', 'orgs', 'plain', 'stars'])
+  })
+
+  it('says it of a table that names its tenant by another column', async () => {
+    const { steps } = await stepsFor(
+      `export const odd = pgTable('odd', { id: uuid('id').primaryKey(), owner: uuid('owner').references(() => orgs.id) })
+export const more = pgTable('more', { id: uuid('id').primaryKey(), orgId: uuid('org_id').notNull() })`,
+      ...['--column', 'org_id'],
+    )
+    expect(steps[0]).toEqual({
+      table: 'odd',
+      what: 'refers to orgs by owner; the tenant column is org_id in every table',
+      lines: ['rename it to org_id, and run init again'],
+    })
+  })
+
+  it('leaves what is unique over all tenants to people, unless they say that it holds within each', async () => {
+    const users = `export const users = pgTable('users', { id: uuid('id').primaryKey(), orgId: uuid('org_id').notNull(), email: text('email').unique('one'), login: text() },
+  (t) => [unique('two').on(t.login), index('body').using('gin', t.login)])`
+    const left = await stepsFor(users)
+    expect(left.steps.map(({ what, lines }) => [what, ...lines])).toEqual([
+      [
+        '"email" is unique over all tenants: a duplicate-key error tells one what another has',
+        'unique().on(t.orgId, t.email)',
+      ],
+      [
+        '"two" is unique over all tenants: a duplicate-key error tells one what another has',
+        'unique().on(t.orgId, t.login)',
+      ],
+      ['the gin index "body" has to lead with the tenant', "index('body').using('gin', t.orgId, t.login)"],
+    ])
+    await expect(readProject(left.project.config)).rejects.toMatchObject({ code: 'ERR_SCHEMA_KEY' })
+    written.stdout = ''
+    const { steps, text } = await stepsFor(users, '--unique-per-tenant')
+    expect(steps).toHaveLength(1)
+    expect(text).toContain("email: text('email'), login: text() }")
+    expect(text).toContain("unique('one').on(t.orgId, t.email), unique('two').on(t.orgId, t.login)")
+  })
+
+  it.each([
+    ['columns that come from elsewhere', '{ ...ofOrg }', '', 'its column id is declared elsewhere'],
+    [
+      'a key that says more than the id',
+      "{ id: uuid('id').notNull(), orgId: uuid('org_id').notNull(), at: text().notNull() }",
+      ', (t) => [primaryKey({ columns: [t.orgId, t.at] })]',
+      'it has a primary key that says more than the id',
+    ],
+    ['no id', "{ orgId: uuid('org_id').notNull(), at: text().notNull() }", '', 'it has no column "id"'],
+    [
+      'entries that are no list',
+      "{ id: uuid('id').primaryKey(), orgId: uuid('org_id').notNull() }",
+      ', ({ id }) => [index().on(id)]',
+      'its code is of a shape that init does not change',
+    ],
+  ])('leaves a table alone that has %s', async (_what, columns, entries, reason) => {
+    const code = `export const odd = pgTable('odd', ${columns}${entries})\n`
+    const { project, text, steps } = await stepsFor(code)
+    expect(text).toContain(code)
+    expect(steps).toEqual([
+      {
+        table: 'odd',
+        what: `left alone, for ${reason}`,
+        lines: expect.arrayContaining(['...tenantTable(t, everyMember),']),
+      },
+    ])
+    await expect(readProject(project.config)).rejects.toMatchObject({ code: 'ERR_SCHEMA_UNDECLARED' })
+  })
+
+  it('leaves a table alone that a function of the project makes', async () => {
+    const code = `const make = (name: string) => pgTable(name, { id: uuid('id').primaryKey(), orgId: uuid('org_id').notNull() })
+export const made = make('made')\n`
+    const { text, steps } = await stepsFor(code)
+    expect(text).toContain(code)
+    expect(steps).toMatchObject([
+      { table: 'made', lines: [expect.any(String), '...tenantTable(t, everyMember),'] },
+    ])
+  })
+
+  it('leaves the tables of a file alone where a name of the helpers is taken', async () => {
+    const { text, steps } = await stepsFor('export const everyMember = 1\n')
+    expect(text).toContain("pgTable('plain', { id: uuid('id').primaryKey()")
+    expect(steps).toMatchObject([
+      { table: 'plain', what: 'left alone, for its file has another "everyMember"' },
+    ])
+  })
+
+  it('names references that it does not rewrite, and those that carry the tenant already it leaves as they are', async () => {
+    const { text, steps } = await stepsFor(
+      `
+export const a = pgTable('a', { id: uuid('id').primaryKey(), orgId: uuid('org_id').notNull(), plainId: uuid('plain_id'), otherOrg: uuid('other').references(() => orgs.id), up: uuid('up').references(() => plain.id, { onUpdate: 'cascade' }) },
+  (t) => [foreignKey({ columns: [t.orgId, t.plainId], foreignColumns: [plain.orgId, plain.id] })])`,
+      '--column',
+      'org_id',
+    )
+    expect(text).toContain('foreignKey({ columns: [t.orgId, t.plainId]')
+    expect(steps.map(({ what, lines }) => [what, ...lines])).toEqual([
+      ['other refers to orgs beside the tenant column: a row can name another tenant there'],
+      [
+        'the reference (up) to plain has to carry the tenant',
+        "...tenantReference(t, t.up, plain, { onDelete: 'no action' })",
+      ],
+    ])
+  })
+
+  it('names policies that are there, and a reference of the root to one tenant’s rows', async () => {
+    const { steps } =
+      await stepsFor(`export const b = pgTable('b', { id: uuid('id').primaryKey(), orgId: uuid('org_id').notNull() },
+  () => [pgPolicy('ours')])
+export const c = pgTable('c', { id: uuid('id').primaryKey(), orgId: uuid('org_id').notNull() }, (t) => [pgPolicy('mine')])`)
+    expect(steps.map(({ table, what }) => [table, what])).toEqual([
+      ['b', expect.stringContaining('left alone')],
+      ['c', expect.stringContaining('its policy "mine" widens what the others allow')],
+    ])
+  })
+
+  it('names what the tenant root refers to', async () => {
+    const project = await createProject({
+      'src/schema.ts': `import { type AnyPgColumn, pgTable, uuid } from 'drizzle-orm/pg-core'
+export const orgs = pgTable('orgs', { id: uuid('id').primaryKey(), head: uuid('head').references((): AnyPgColumn => people.id) })
+export const people = pgTable('people', { id: uuid('id').primaryKey(), orgId: uuid('org_id').notNull().references(() => orgs.id) })
+export const pets = pgTable('pets', { id: uuid('id').primaryKey(), orgId: uuid('org_id').notNull().references(() => orgs.id) })`,
+    })
+    expect(await project.init('--yes'), written.stderr).toBe(1)
+    expect(written.stdout).toContain(
+      'foreignKey({ columns: [t.id, t.head], foreignColumns: [people.orgId, people.id] }), instead of its .references(…)',
+    )
+  })
+
+  it('closes tables without a tenant to the application, but for those that everybody may read', async () => {
+    const shared = `export const countries = pgTable('countries', { code: text().primaryKey() })
+export const sessions = pgTable('sessions', { token: text().primaryKey() })`
+    const { text, steps, code } = await stepsFor(shared, '--shared', 'countries')
+    expect([code, steps]).toEqual([0, []])
+    expect(text).toContain('...tenantlessTable(t, everybodyReads)')
+    expect(text).toContain('...tenantlessTable(t, closed)')
+  })
+
+  it('leaves a file alone that the parser does not understand', async () => {
+    const project = await createProject({
+      'src/schema.ts': `${head}interface Odd { <const T>(value: T): T }\n${plain}`,
+    })
+    expect(await project.init('--yes')).toBe(1)
+    expect(await project.read('src/schema.ts')).toContain(`${plain}`)
+    expect(written.stdout).toContain(
+      'plain: left alone, for its declaration is in no file that could be read',
+    )
+  })
+})
