@@ -6,6 +6,7 @@ import { listTargets } from './list-targets.ts'
 import { readLogin } from './login/read-login.ts'
 import { createFixtures } from './rows/create-fixtures.ts'
 import { runPhases } from './run-phases.ts'
+import { createCompute } from './session/compute.ts'
 import type { Session } from './session/session.ts'
 import { planContexts } from './tenants/plan-contexts.ts'
 import { createSides } from './tenants/side.ts'
@@ -26,7 +27,8 @@ export async function attackDatabase(session: Session, plan: LeakTestPlan): Prom
   checkLogin(before, plan.appRole)
   const tables = findTenantTables(before, plan)
   const sides = createSides()
-  const tenantOf = await solveTenants(session, before, tables, sides)
+  const compute = createCompute(session)
+  const tenantOf = await solveTenants(compute, before, tables, sides)
   const login = await readLogin(session, plan, before, tables)
   const planned = await planContexts(session, plan, {
     catalog: before,
@@ -40,6 +42,7 @@ export async function attackDatabase(session: Session, plan: LeakTestPlan): Prom
   const checks = await runPhases({
     ...planned,
     session,
+    compute,
     login,
     catalog,
     tables,

@@ -55,22 +55,39 @@ export async function runPhases(options: PhaseOptions): Promise<Check[]> {
   return engagements.map((engagement) => checkOf(options, engagement, verdicts.get(engagement)))
 }
 
-/** The attacks on a table share the connection without waiting for each other; those on a function hear notices. */
+/** More connections would not help: with some tables at once, PostgreSQL and Node have each a core of their own to fill. */
+const tablesAtOnce = 4
+
+/** Attacks on tables share the connection without waiting for each other; those on a function hear notices. */
 async function runAll(
   arena: Arena,
   engagements: readonly Engagement[],
   done: (engagement: Engagement, verdict: Verdict) => void,
 ): Promise<void> {
   const runOne = async (engagement: Engagement) => done(engagement, await run(arena, engagement))
-  for (const [target, group] of Map.groupBy(engagements, (engagement) => engagement.target)) {
-    if (target.kind === 'table') {
-      await Promise.all(group.map(runOne))
-      continue
-    }
-    for (const engagement of group) {
-      await runOne(engagement)
+  for (const [kind, own] of Map.groupBy(engagements, ({ target }) => target.kind)) {
+    if (kind === 'table') {
+      const tables = [...Map.groupBy(own, ({ target }) => target).values()]
+      await inLanes(tables, tablesAtOnce, (group) => Promise.all(group.map(runOne)))
+    } else {
+      await inLanes(own, 1, runOne)
     }
   }
+}
+
+/** Does some work for every item, for so many of them at a time, the first ones first. */
+async function inLanes<T>(
+  items: readonly T[],
+  lanes: number,
+  work: (item: T) => Promise<unknown>,
+): Promise<void> {
+  const waiting = items.values()
+  const lane = async () => {
+    for (const item of waiting) {
+      await work(item)
+    }
+  }
+  await Promise.all(Array.from({ length: lanes }, lane))
 }
 
 async function rehearse(options: Cast): Promise<RowBook> {
@@ -79,8 +96,9 @@ async function rehearse(options: Cast): Promise<RowBook> {
 }
 
 async function observeAll(arena: Arena, engagements: readonly Engagement[]): Promise<void> {
-  for (const { attack, target } of engagements) {
-    await attack.before?.(arena, target)
+  for (const [kind, own] of Map.groupBy(engagements, ({ target }) => target.kind)) {
+    const lanes = kind === 'table' ? tablesAtOnce : 1
+    await inLanes(own, lanes, async ({ attack, target }) => attack.before?.(arena, target))
   }
 }
 

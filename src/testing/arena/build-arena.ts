@@ -4,7 +4,6 @@ import { makeRows } from '../rows/make-rows.ts'
 import { orderTables } from '../rows/order-tables.ts'
 import { createRowBook, type RowBook } from '../rows/row-book.ts'
 import { attackerVariants, type Variant, victimVariants } from '../rows/variants.ts'
-import { compute } from '../session/compute.ts'
 import type { Context } from '../session/context.ts'
 import type { Side } from '../tenants/side.ts'
 import type { Arena } from './arena.ts'
@@ -54,8 +53,20 @@ export async function buildArena(
 }
 
 function createArena(cast: Cast, sample: RowBook | null, unfilled: ReadonlyMap<number, string>): Arena {
-  const { session, catalog, privileges, login, tables, form, contexts, memberRoles, sides, tenantOf, given } =
-    cast
+  const {
+    session,
+    catalog,
+    privileges,
+    login,
+    tables,
+    compute,
+    form,
+    contexts,
+    memberRoles,
+    sides,
+    tenantOf,
+    given,
+  } = cast
   const book = createRowBook()
   return {
     session,
@@ -66,7 +77,7 @@ function createArena(cast: Cast, sample: RowBook | null, unfilled: ReadonlyMap<n
     form,
     memberRoles,
     unfilled,
-    material: { catalog, book, compute: compute(session), sides, tenantOf, given, copied: new Map() },
+    material: { catalog, book, compute, sides, tenantOf, given, copied: new Map() },
     sample: sample ?? book,
     contexts,
     memory: new Map(),

@@ -1,6 +1,7 @@
 import type { Catalog, Privileges, Relation, TenantTable } from '../../catalog/index.ts'
 import type { Login } from '../login/login.ts'
 import type { GivenValues } from '../rows/create-fixtures.ts'
+import type { Compute } from '../session/compute.ts'
 import type { Session } from '../session/session.ts'
 import type { ContextForm } from '../tenants/context-form.ts'
 import type { Contexts } from '../tenants/contexts.ts'
@@ -9,6 +10,7 @@ import type { Side } from '../tenants/side.ts'
 /** Who plays, and where: what stays the same in every phase. */
 export interface Cast {
   readonly session: Session
+  readonly compute: Compute
   readonly catalog: Catalog
   readonly privileges: Privileges
   readonly login: Login

@@ -59,13 +59,13 @@ async function fillTables(
       await ((await makePerson(options, relation)) || findOrMakeShared(options, relation))
       continue
     }
-    for (const [index, variant] of options.variants(relation).entries()) {
-      const failure = await makeRow(options, table, variant, index)
-      if (failure !== null && index === 0) {
-        failures.set(relation.oid, failure)
-        break
-      }
+    const [first, ...others] = options.variants(relation)
+    const failure = first ? await makeRow(options, table, first, 0) : null
+    if (failure !== null) {
+      failures.set(relation.oid, failure)
+      continue
     }
+    await Promise.all(others.map((variant, index) => makeRow(options, table, variant, index + 1)))
   }
   return failures
 }

@@ -1,8 +1,8 @@
 import type { Catalog, Relation } from '../../catalog/index.ts'
+import type { Compute } from '../session/compute.ts'
 import type { Side } from '../tenants/side.ts'
 import type { GivenValues } from './create-fixtures.ts'
 import type { RowBook } from './row-book.ts'
-import type { Compute } from './solve-conditions.ts'
 import type { Variant } from './variants.ts'
 
 /** What rows are made with. */

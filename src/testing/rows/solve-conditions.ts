@@ -1,13 +1,11 @@
 import { identifier } from '../../sql/index.ts'
+import type { Compute } from '../session/compute.ts'
 
 /** A condition over some columns: a CHECK, a domain's CHECK, or what a partition admits. */
 export interface Condition {
   readonly columns: readonly string[]
   readonly expression: string
 }
-
-/** Runs a query that only computes and returns its rows; throws where an expression can't be evaluated. */
-export type Compute = (statement: string) => Promise<readonly Record<string, unknown>[]>
 
 const mostCombinations = 20_000
 

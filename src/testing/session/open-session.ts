@@ -1,4 +1,4 @@
-import postgres from 'postgres'
+import type postgres from 'postgres'
 import { connect } from '../../database/index.ts'
 import { type Notice, noticeOf } from './notice.ts'
 import { createSession, type Session } from './session.ts'
@@ -19,16 +19,12 @@ export async function withSession<T>(
   work: (session: Session) => Promise<T>,
   afterwards: (client: postgres.Sql, result: T) => Promise<void>,
 ): Promise<T> {
-  // Only to fail with a clear error: the client that works has to hear the notices.
-  await (await connect(url, { applicationName: 'hedgerow leaktest' })).end()
   const notices: Notice[] = []
-  const client = postgres(url, {
-    max: 1,
-    max_lifetime: null,
-    connection: { application_name: 'hedgerow leaktest' },
-    onnotice: (notice) => notices.push(noticeOf(notice)),
-    // postgres.js would connect again, outside of the transaction, and 3.4.9 sends what was left unsent first.
-    onclose: () => void client.end({ timeout: 0 }),
+  const client = await connect(url, {
+    applicationName: 'hedgerow leaktest',
+    onNotice: (notice) => notices.push(noticeOf(notice)),
+    // Outside of the transaction nothing may run.
+    reconnects: false,
   })
   try {
     const result = await withTransaction(client, () => begin(client, appRole, notices).then(work))

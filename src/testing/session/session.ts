@@ -55,19 +55,34 @@ export async function createSession(client: Sql, options: SessionOptions): Promi
     client,
     async keep(context, statement) {
       const step = renderStep(become, { as: 'privileged', context, statement })
-      const outcome = await send(client, `savepoint hedgerow_step; ${step}`)
-      const isKept = outcome.kind === 'rows'
-      await send(client, isKept ? `release ${base}; savepoint ${base}` : `rollback to ${base}`)
-      return outcome
+      for (;;) {
+        // Without waiting: where the step fails, so does what would keep it.
+        const [outcome] = await Promise.all([
+          send(client, `savepoint hedgerow_step; ${step}`),
+          send(client, `release ${base}; savepoint ${base}`),
+        ])
+        if (outcome.kind === 'error') {
+          await send(client, `rollback to ${base}`)
+        }
+        // Another that was sent just before has failed, and is being rolled back.
+        if (outcome.kind !== 'unreached') {
+          return outcome
+        }
+      }
     },
     async attempt(steps) {
-      const outcomes = await Promise.all([
-        ...steps.map((step, index) =>
-          send(client, `savepoint hedgerow_step; ${renderStep(become, step, steps[index - 1])}`),
-        ),
-        send(client, `rollback to ${base}`),
-      ])
-      return outcomes.slice(0, -1) as never
+      for (;;) {
+        const outcomes = await Promise.all([
+          ...steps.map((step, index) =>
+            send(client, `savepoint hedgerow_step; ${renderStep(become, step, steps[index - 1])}`),
+          ),
+          send(client, `rollback to ${base}`),
+        ])
+        // Something to be kept that was sent just before has failed, and this one's rollback has mended it.
+        if (outcomes[0]?.kind !== 'unreached') {
+          return outcomes.slice(0, -1) as never
+        }
+      }
     },
     async undone(work) {
       const name = `hedgerow_world_${depth++}`

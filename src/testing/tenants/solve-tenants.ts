@@ -2,8 +2,7 @@ import type { Catalog, TenantTable } from '../../catalog/index.ts'
 import { HedgerowError } from '../../errors/index.ts'
 import { columnValues } from '../rows/column-values.ts'
 import { type Condition, solveConditions } from '../rows/solve-conditions.ts'
-import { compute } from '../session/compute.ts'
-import type { Session } from '../session/session.ts'
+import type { Compute } from '../session/compute.ts'
 import type { Side } from './side.ts'
 
 /**
@@ -12,7 +11,7 @@ import type { Side } from './side.ts'
  * @throws HedgerowError `ERR_LEAKTEST_ROWS` where the key's type is unknown.
  */
 export async function solveTenants(
-  session: Session,
+  compute: Compute,
   catalog: Catalog,
   tables: readonly TenantTable[],
   sides: Readonly<Record<string, Side>>,
@@ -29,14 +28,8 @@ export async function solveTenants(
   for (const side of Object.values(sides)) {
     const texts = conditions.map(({ expression }) => expression)
     const values = column ? columnValues(catalog, column, { side, ordinal: 0, flag: true }, texts) : []
-    const solved = await solveConditions(
-      new Map([[column?.name ?? '', values]]),
-      conditions,
-      compute(session),
-    )
-    const [row] = await compute(session)(
-      `select (${solved?.values().next().value ?? 'null'})::text as tenant`,
-    )
+    const solved = await solveConditions(new Map([[column?.name ?? '', values]]), conditions, compute)
+    const [row] = await compute(`select (${solved?.values().next().value ?? 'null'})::text as tenant`)
     if (typeof row?.tenant !== 'string') {
       throw new HedgerowError(
         'ERR_LEAKTEST_ROWS',
