@@ -17,6 +17,17 @@ export async function assertNothingLeft(
   tables: readonly TenantTable[],
   tenants: readonly string[],
 ): Promise<void> {
+  const query = `begin; ${renderLeftovers(catalog, tables, tenants)}; rollback`
+  const { rows } = rowsOutcome((await client.unsafe(query).simple()) as unknown as Row[][])
+  assertNoTables(rows.map(({ name }) => String(name)))
+}
+
+/** Renders the query for the names of the tables in which tenants have rows; what it lifts is to be rolled back. */
+export function renderLeftovers(
+  catalog: Catalog,
+  tables: readonly TenantTable[],
+  tenants: readonly string[],
+): string {
   const parts = tables
     .filter(({ relation }) => !relation.isPartition)
     .flatMap((table) =>
@@ -25,16 +36,21 @@ export async function assertNothingLeft(
         return `select ${literal(table.name)} as name where exists (${row})`
       }),
     )
-  const { statement } = look({ catalog }, tables, parts.join(' union '))
-  const { rows } = rowsOutcome(
-    (await client.unsafe(`begin; ${statement}; rollback`).simple()) as unknown as Row[][],
-  )
-  if (rows.length > 0) {
+  return look({ catalog }, tables, parts.join(' union ')).statement
+}
+
+/**
+ * Refuses tables in which rows of made-up tenants were left.
+ *
+ * @throws HedgerowError `ERR_LEAKTEST_LEFTOVER` if there are any.
+ */
+export function assertNoTables(tables: readonly string[]): void {
+  if (tables.length > 0) {
     throw new HedgerowError(
       'ERR_LEAKTEST_LEFTOVER',
-      `Rows of the made-up tenants were left in ${rows.map(({ name }) => name).join(', ')}.`,
+      `Rows of the made-up tenants were left in ${tables.join(', ')}.`,
       {
-        hint: 'A function or trigger writes outside of the transaction, by dblink for example. Delete the rows whose tenant is not in the tenant table.',
+        hint: 'A function or trigger writes outside of the transaction, by dblink for example, or a lock was held for long. Delete the rows of tenants whose ids and texts are made up: hg and twelve hexadecimal digits.',
       },
     )
   }

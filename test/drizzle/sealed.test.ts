@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type SQL, sql } from 'drizzle-orm'
 import { addSealKey, keepOnlySealKey, type TenantDatabase, tenantDatabase } from 'hedgerow'
 import { generateMigrations } from 'hedgerow/drizzle'
+import { runApplicationTest } from 'hedgerow/testing'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDrizzleProject, repository, startOwnServer } from '../support/index.ts'
@@ -26,13 +27,14 @@ const key = createKey()
 
 let owner: postgres.Sql
 let url: string
+let server: string
 let db: TenantDatabase<Record<string, never>>
 
 beforeAll(async () => {
   const project = await createDrizzleProject()
   await project.writeSchema(schemaText)
   await generateMigrations({ config: project.config })
-  const server = await startOwnServer()
+  server = await startOwnServer()
   owner = postgres(server, { max: 1, onnotice: () => {} })
   await project.migrate(owner)
   await owner`insert into companies values (${acme}, 'Acme'), (${beta}, 'Beta')`
@@ -174,5 +176,18 @@ describe('a sealed tenancy', () => {
   it('needs a key, and a long one', () => {
     expect(() => tenantDatabase({ url, schema: {}, tenancy })).toThrow('"sealKey" is required')
     expect(() => open('short')).toThrow('32 to 64 random bytes')
+  })
+})
+
+describe('the test of an application', () => {
+  it('finds sealed contexts sound, and leaves no key of its own behind', async () => {
+    const keys = () => owner`select count(*) as n from hedgerow.seal_keys`
+    const before = await keys()
+    const { verdict, notRun } = await runApplicationTest({
+      ...{ url: server, testDatabase: 'postgres', tenancy },
+      scope: (context, work) => db.withTenant(context, (tx) => work((text) => tx.execute(text))),
+    })
+    expect({ verdict, notRun }).toEqual({ verdict: 'clean', notRun: [] })
+    expect(await keys()).toEqual(before)
   })
 })

@@ -1,13 +1,14 @@
-import { type Catalog, quotedName, type Relation } from '../../catalog/index.ts'
+import type { Catalog, Relation } from '../../catalog/index.ts'
 import type { Context } from '../session/context.ts'
 import type { Session } from '../session/session.ts'
 import type { Side } from '../tenants/side.ts'
 import { addTenantPartition } from './add-tenant-partition.ts'
 import { insertCycle } from './insert-cycle.ts'
-import { type InsertedRow, insertRow, renderTexts } from './insert-row.ts'
+import { type InsertedRow, insertRow } from './insert-row.ts'
 import type { FilledTable } from './order-tables.ts'
 import { planRow } from './plan-row.ts'
-import type { ExistingRow, RowMaterial, RowRequest } from './row-request.ts'
+import { readExisting } from './read-existing.ts'
+import type { RowMaterial, RowRequest } from './row-request.ts'
 import type { Variant } from './variants.ts'
 
 export interface MakeRowsOptions {
@@ -197,25 +198,4 @@ async function findOrMakeShared(options: MakeRowsOptions, relation: Relation): P
   if (typeof made !== 'string') {
     material.book.add({ ...shared, ...made })
   }
-}
-
-/**
- * Reads a row that is there; its values never leave the transaction. It sets no context, which would spoil a session in
- * which none was ever set; an owner, whom FORCE binds to the policies, lifts it for the moment.
- */
-async function readExisting(
-  session: Session,
-  { server }: Catalog,
-  relation: Relation,
-): Promise<ExistingRow | null> {
-  const table = quotedName(relation)
-  const lifted =
-    relation.forceRowSecurity && !server.bypassesRls
-      ? `alter table ${table} no force row level security; `
-      : ''
-  const statement = `${lifted}select ${renderTexts(relation)} as values from ${table} limit 1`
-  const [outcome] = await session.attempt([{ as: 'privileged', context: null, statement }])
-  const values: readonly (string | null)[] | undefined =
-    outcome.kind === 'rows' ? outcome.rows[0]?.values : undefined
-  return values ? new Map(relation.columns.map(({ name }, index) => [name, values[index] ?? null])) : null
 }
