@@ -51,3 +51,14 @@ export function isConstant(facts: Facts, term: Term): boolean {
   const found = representative(facts, key)
   return [...facts.values].some(([value, to]) => to === found && value.startsWith('constant '))
 }
+
+/** Whether a term is known to be what a setting holds, or a field of the JSON in it. */
+export function isFromSetting(facts: Facts, term: Term, setting: string): boolean {
+  const key = keyOf(term)
+  if (key === null) return false
+  const found = representative(facts, key)
+  const name = `setting ${setting.toLowerCase()}`
+  return [name, ...facts.values.keys()].some(
+    (one) => (one === name || one.startsWith(`${name}->>`)) && representative(facts, one) === found,
+  )
+}

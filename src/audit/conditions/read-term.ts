@@ -8,7 +8,19 @@ import type { Reader } from './reader.ts'
 import { resolveName, type Scope, type Written } from './scope.ts'
 
 /** Types that keep two different tenants different. */
-const faithful = new Set(['uuid', 'text', 'varchar', 'int2', 'int4', 'int8', 'numeric', 'citext', 'bpchar'])
+const faithful = new Set([
+  'uuid',
+  'text',
+  'varchar',
+  'int2',
+  'int4',
+  'int8',
+  'numeric',
+  'citext',
+  'bpchar',
+  'json',
+  'jsonb',
+])
 
 /** Reads what an expression stands for. */
 export function readTerm(reader: Reader, { node, scope }: Written): Term {
@@ -34,8 +46,7 @@ export function readTerm(reader: Reader, { node, scope }: Written): Term {
     const { kind, name, lexpr, rexpr } = node.A_Expr
     const operator = nameParts(name).at(-1) ?? ''
     if (kind === 'AEXPR_NULLIF') return term(lexpr)
-    const field =
-      operator === '->>' && lexpr ? readJsonField(term(withoutJsonCast(lexpr)), term(rexpr)) : null
+    const field = operator === '->>' && lexpr ? readJsonField(term(lexpr), term(rexpr)) : null
     return field ?? unknown(operator)
   }
   if ('SQLValueFunction' in node) {
@@ -94,12 +105,6 @@ export function readCase(reader: Reader, { arg, args = [], defresult }: Case, sc
 function readJsonField(json: Term, key: Term): Term | null {
   const isField = json.is === 'setting' && key.is === 'constant' && key.value !== null
   return isField ? { is: 'setting', name: `${json.name}->>${key.value}` } : null
-}
-
-function withoutJsonCast(node: Node): Node {
-  if (!('TypeCast' in node) || !node.TypeCast.arg) return node
-  const type = nameParts(node.TypeCast.typeName?.names).at(-1) ?? ''
-  return /^jsonb?$/.test(type) ? node.TypeCast.arg : node
 }
 
 function readSubquery(reader: Reader, subselect: Node | undefined, scope: Scope): Term | null {

@@ -1,12 +1,12 @@
 import type { Constraint, Relation, Role, TenantTable } from '../../catalog/index.ts'
 import type { Source, Term } from './condition.ts'
-import { areEqual, columnOf, type Facts, unify } from './facts.ts'
+import { areEqual, columnOf, type Facts, isFromSetting, unify } from './facts.ts'
 import type { Goal } from './prove.ts'
 
 export interface TenantGoalOptions {
   readonly tables: readonly TenantTable[]
   readonly roles: readonly Role[]
-  /** The setting that names the tenant. */
+  /** The setting that names the tenant, or that holds JSON with a field which does. */
   readonly setting: string
   /** The row that has to belong to that tenant. */
   readonly row: Source
@@ -26,7 +26,7 @@ export function tenantGoal({ tables, roles, setting, row, isBound }: TenantGoalO
     const table = tableOf(source)
     if (!table || seen.includes(source)) return false
     const { tenantColumn, relation } = table
-    if (tenantColumn !== null && areEqual(facts, columnOf(source, tenantColumn), tenant)) return true
+    if (tenantColumn !== null && isFromSetting(facts, columnOf(source, tenantColumn), setting)) return true
     if (
       !isSelf(source) &&
       tenantColumn === null &&

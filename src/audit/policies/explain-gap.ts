@@ -82,7 +82,8 @@ function explain(reason: Reason, about = ''): Explanation {
 }
 
 function isSetting(term: Term, name: string): boolean {
-  return term.is === 'setting' && term.name.toLowerCase() === name.toLowerCase()
+  // A field of the JSON in a setting counts as the setting.
+  return term.is === 'setting' && term.name.toLowerCase().split('->>')[0] === name.toLowerCase()
 }
 
 function termsOf(condition: Condition): readonly Term[] {

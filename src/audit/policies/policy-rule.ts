@@ -52,10 +52,10 @@ export function observe(audited: Audited, openings: readonly Opening[], why: str
   const reachable = openings.filter(({ isReachable }) => isReachable)
   const commands = [...new Set((reachable.length > 0 ? reachable : openings).map(({ command }) => command))]
   const latent = reachable.length > 0 ? '' : ` ${audited.appRole} holds no grant for it today.`
-  // A tenant that is being made has no context yet, and takes no row from anybody.
+  // A tenant that is being made takes no row from anybody; but its keys tell which there are.
   const isSignUp = table.isRoot && openings.every(({ command }) => command === 'insert')
   return {
-    ...(reachable.length === 0 || isSignUp ? { level: 'info' as const } : {}),
+    ...(reachable.length === 0 ? { level: 'info' as const } : isSignUp ? { level: 'warning' as const } : {}),
     object: table.name,
     part: policy.name,
     detail: `The policy "${policy.name}" lets ${commands.join(', ').toUpperCase()} pass rows of other tenants: ${why}.${latent}`,

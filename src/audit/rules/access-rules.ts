@@ -20,7 +20,7 @@ import { predefinedRole } from './predefined-role.ts'
 import { rlsOff } from './rls-off.ts'
 import { roleAttribute } from './role-attribute.ts'
 import { roleMembership } from './role-membership.ts'
-import { rootKeyUpdatable } from './root-key-updatable.ts'
+import { rootWritable } from './root-writable.ts'
 import type { AuditRule } from './rule.ts'
 import { secretReadable } from './secret-readable.ts'
 import { serverOutdated } from './server-outdated.ts'
@@ -29,6 +29,7 @@ import { sharedWritable } from './shared-writable.ts'
 import { systemCatalog } from './system-catalog.ts'
 import { systemFunction } from './system-function.ts'
 import { temporaryTables } from './temporary-tables.ts'
+import { trailWritable } from './trail-writable.ts'
 
 /** The rules about who the application is in the database, what it owns and what it was granted. */
 export const accessRules: readonly AuditRule[] = [
@@ -50,7 +51,7 @@ export const accessRules: readonly AuditRule[] = [
   grantMaintain,
   grantPublic,
   grantOption,
-  rootKeyUpdatable,
+  rootWritable,
   memberRoleWritable,
   secretReadable,
   createOnSchema,
@@ -62,4 +63,5 @@ export const accessRules: readonly AuditRule[] = [
   parameterGrant,
   foreignServer,
   largeObjects,
+  trailWritable,
 ]

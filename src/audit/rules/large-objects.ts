@@ -27,7 +27,7 @@ export const largeObjects: AuditRule = {
         ? []
         : [
             {
-              object: 'pg_catalog.pg_largeobject',
+              object: 'pg_catalog.pg_largeobject_metadata',
               detail: `${appRole} may read ${count} large object${count === 1 ? '' : 's'}, in the name of any tenant.`,
               remediation:
                 'Move the contents into a bytea column of a tenant table, and unlink the large objects',

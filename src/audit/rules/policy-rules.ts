@@ -18,6 +18,7 @@ import { policyPerson } from './policy-person.ts'
 import { policyToRole } from './policy-to-role.ts'
 import { policyTrue } from './policy-true.ts'
 import { policyUnbound } from './policy-unbound.ts'
+import { policyWriteWider } from './policy-write-wider.ts'
 import type { AuditRule } from './rule.ts'
 
 /** The rules about what the policies of the tenant tables let pass. */
@@ -42,4 +43,5 @@ export const policyRules: readonly AuditRule[] = [
   policyIdle,
   policyToRole,
   lockMissing,
+  policyWriteWider,
 ]

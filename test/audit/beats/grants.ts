@@ -37,7 +37,7 @@ export const grantBeats: readonly Beat[] = [
     objects: ['public.projects'],
   },
   {
-    rule: 'root-key-updatable',
+    rule: 'root-writable',
     fault: 'a tenant that can change its own id',
     lookAlike: 'grant update (name, settings) on companies to app_user',
     statement: 'grant update on companies to app_user',
@@ -145,7 +145,30 @@ export const grantBeats: readonly Beat[] = [
     fault: 'a large object of the app role',
     lookAlike: `select lo_from_bytea(0, 'x')`,
     statement: `set local role app_user; select lo_from_bytea(0, 'x'); reset role`,
-    objects: ['pg_catalog.pg_largeobject'],
+    objects: ['pg_catalog.pg_largeobject_metadata'],
     isMended: false,
+  },
+  {
+    rule: 'trail-writable',
+    fault: 'a trail that the application can rewrite',
+    lookAlike: 'grant update on audit_logs to app_user; grant insert on audit_logs to app_user',
+    statement:
+      'grant update, delete on audit_logs to app_user; drop trigger hedgerow_append_only on audit_logs',
+    objects: ['public.audit_logs', 'public.audit_logs'],
+  },
+  {
+    rule: 'default-privileges',
+    fault: 'functions that everybody may call from tomorrow on',
+    lookAlike: 'alter default privileges for role app_support revoke execute on functions from public',
+    statement: 'alter default privileges for role app_owner grant execute on functions to public',
+    objects: ['app_owner'],
+  },
+  {
+    rule: 'root-writable',
+    fault: 'a tenant that raises its own plan',
+    lookAlike:
+      'grant update (name) on companies to app_user; grant update (plan) on companies to app_support',
+    statement: 'grant update (name, plan, max_seats) on companies to app_user',
+    objects: ['public.companies'],
   },
 ]

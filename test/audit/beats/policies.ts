@@ -176,4 +176,13 @@ export const policyBeats: readonly Beat[] = [
     statement: 'create policy also on projects for select using (true)',
     objects: ['public.projects'],
   },
+  {
+    rule: 'policy-write-wider',
+    fault: 'rows that only some member roles read, and every member deletes',
+    lookAlike: `create policy also on projects as restrictive for select using ((select current_setting('app.current_user_role', true)) = 'admin')`,
+    statement: `create policy also on projects as restrictive for select using ((select current_setting('app.current_user_role', true)) = 'admin');
+      create policy anybody on projects for delete using (${own})`,
+    objects: ['public.projects'],
+    isMended: false,
+  },
 ]
