@@ -1,5 +1,6 @@
 export { type ConnectOptions, connect } from './connect.ts'
 export type { PostgresOptions } from './connection.ts'
+export { type CopyDatabaseOptions, copyDatabase } from './copy-database.ts'
 export { addSealKey, createSealer, keepOnlySealKey } from './seal.ts'
 export {
   type OpenScope,

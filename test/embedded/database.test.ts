@@ -34,6 +34,23 @@ test('repeats what was revoked on the template as a database', async () => {
   ).toEqual(['CONNECT'])
 })
 
+test('repeats what the template asks its sessions to begin with', async () => {
+  const template = name('settings')
+  const url = await createDatabase(serverUrl, { name: template })
+  await withClient(url, (client) =>
+    client.unsafe(`alter database ${template} set search_path to "Odd, name", public;
+      alter database ${template} set app.motto to 'it''s, ours';
+      alter role current_user in database ${template} set app.who to 'me'`),
+  )
+  const copy = await createDatabase(serverUrl, { name: name('settings_copy'), template })
+  const [row] = await withClient(
+    copy,
+    (client) =>
+      client`select current_setting('search_path') as path, current_setting('app.motto') as motto, current_setting('app.who') as who`,
+  )
+  expect(row).toEqual({ path: '"Odd, name", public', motto: "it's, ours", who: 'me' })
+})
+
 test('drops a database that somebody is connected to', async () => {
   const url = await createDatabase(serverUrl, { name: name('dropped') })
   await withClient(url, async (client) => {
