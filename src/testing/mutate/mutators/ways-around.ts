@@ -1,4 +1,4 @@
-import type { Catalog, CatalogFunction, TenantTable } from '../../../catalog/index.ts'
+import type { CatalogFunction, TenantTable } from '../../../catalog/index.ts'
 import { displayName, quotedName } from '../../../catalog/index.ts'
 import { identifier } from '../../../sql/index.ts'
 import type { Mutator, Subject } from '../mutator.ts'
@@ -74,12 +74,6 @@ export const wayAroundMutators: readonly Mutator[] = [
     (name) => `alter function ${name} reset search_path;`,
   ),
   onFunction(
-    'execute-public',
-    'lets everybody call a definer function',
-    (routine, { types }) => routine.isSecurityDefiner && types.get(routine.returns)?.name !== 'trigger',
-    (name) => `grant execute on function ${name} to public;`,
-  ),
-  onFunction(
     'leakproof',
     'calls a function leak-proof',
     ({ language }) => language !== 'internal' && language !== 'c',
@@ -126,7 +120,7 @@ function onTable(
 function onFunction(
   name: string,
   what: string,
-  isMeant: (routine: CatalogFunction, catalog: Catalog) => boolean,
+  isMeant: (routine: CatalogFunction) => boolean,
   render: (name: string) => string,
 ): Mutator {
   return {
@@ -134,9 +128,7 @@ function onFunction(
     what,
     mutate: ({ catalog }: Subject) =>
       catalog.functions
-        .filter(
-          (routine) => routine.extension === null && routine.kind === 'function' && isMeant(routine, catalog),
-        )
+        .filter((routine) => routine.extension === null && routine.kind === 'function' && isMeant(routine))
         .map((routine) => ({
           object: `${displayName(routine)}(${routine.signature})`,
           statement: render(`${quotedName(routine)}(${routine.signature})`),
