@@ -41,6 +41,15 @@ export function controlOf(arena: Arena, table: TenantTable, command: Command): P
   })
 }
 
+/**
+ * Says whether the contexts mean anything to the policies: in one of them a tenant reads rows of its own, or there is
+ * no table that it should. Otherwise what "another" setting opens may well be the tenant's own context.
+ */
+export async function isContextRead(arena: Arena): Promise<boolean> {
+  const controls = await Promise.all(arena.tables.map((table) => controlOf(arena, table, 'select')))
+  return controls.some(({ state }) => state === 'works') || controls.every(({ state }) => state === 'refused')
+}
+
 /** Rows were touched, or a constraint or trigger spoke, which it does only after the policies let the row through. */
 function isReached(outcome: Outcome | undefined): boolean {
   if (outcome?.kind === 'rows') {

@@ -1,6 +1,7 @@
 import { stringLiterals } from '../../catalog/index.ts'
 import type { Arena } from '../arena/arena.ts'
 import { setterCall } from '../arena/context-setters.ts'
+import { isContextRead } from '../arena/controls.ts'
 import { renderCalls } from '../arena/function-calls.ts'
 import { functionContexts } from '../arena/function-effects.ts'
 import { isPristine } from '../arena/is-pristine.ts'
@@ -10,6 +11,7 @@ import { differs, observe } from '../arena/worlds.ts'
 import type { Context } from '../session/context.ts'
 import { neverSet } from '../tenants/contexts.ts'
 import { type Attack, leak, notRun, safe, type TargetOf, type Verdict } from './attack.ts'
+import { unreadContext } from './other-setting.ts'
 
 const common = {
   family: 'function',
@@ -57,7 +59,11 @@ export const functionOtherSetting: Attack<'function'> = {
   phase: 'used',
   fact: 'answers nothing of other tenants whatever other settings say',
   before: (arena, target) => observeCalls(arena, target, contextsLeftOver(arena, target)),
-  run: (arena, target) => compareCalls(arena, target, contextsLeftOver(arena, target), { onlyQuotes: false }),
+  async run(arena, target) {
+    return (await isContextRead(arena))
+      ? compareCalls(arena, target, contextsLeftOver(arena, target), { onlyQuotes: false })
+      : notRun(unreadContext)
+  },
 }
 
 /** Of A's first member, with what an earlier request left in the other settings that the function reads. */

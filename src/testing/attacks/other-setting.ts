@@ -1,12 +1,15 @@
 import { quotedName, stringLiterals } from '../../catalog/index.ts'
 import type { Arena } from '../arena/arena.ts'
-import { controlOf } from '../arena/controls.ts'
+import { controlOf, isContextRead } from '../arena/controls.ts'
 import { withOtherSettings } from '../arena/other-settings.ts'
 import { policyWords } from '../arena/policy-words.ts'
 import { readForeign } from '../arena/read-foreign.ts'
 import { countForeign, hasToken, isGranted, privilegesOn } from '../arena/table-access.ts'
 import type { Context } from '../session/context.ts'
-import { type Attack, leak, safe, type TargetOf } from './attack.ts'
+import { type Attack, leak, notRun, safe, type TargetOf } from './attack.ts'
+
+/** Why nothing can be said of other settings. */
+export const unreadContext = 'in no context can a tenant read its own rows, so that no setting is another one'
 
 const common = {
   name: 'other-setting',
@@ -44,6 +47,9 @@ export const relationOtherSetting: Attack<'relation'> = {
     if (!isFiltered || (await readForeign(arena, arena.contexts.attacker, statement))) {
       return safe
     }
+    if (!(await isContextRead(arena))) {
+      return notRun(unreadContext)
+    }
     const contexts = withOtherSettings(
       arena,
       arena.contexts.attacker,
@@ -66,6 +72,5 @@ async function contextsThatRead(
   if (control.state !== 'unknown') {
     return control.state === 'works' ? control.contexts : []
   }
-  const others = await Promise.all(arena.tables.map((other) => controlOf(arena, other, 'select')))
-  return others.some(({ state }) => state === 'works') ? arena.contexts.attacker : []
+  return (await isContextRead(arena)) ? arena.contexts.attacker : []
 }
