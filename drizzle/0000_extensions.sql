@@ -1,3 +1,4 @@
--- Indexes that lead with the tenant column, over search vectors (GIN) and coordinates (GiST).
-CREATE EXTENSION IF NOT EXISTS btree_gin;--> statement-breakpoint
-CREATE EXTENSION IF NOT EXISTS btree_gist;
+-- Rendered by hedgerow: what indexes over a search vector or a shape need to lead with the tenant.
+create extension if not exists "btree_gin";
+--> statement-breakpoint
+create extension if not exists "btree_gist";

@@ -50,6 +50,7 @@ export function auditTrail(tenancy: Tenancy, { into, tables }: AuditTrailOptions
       table: { schema, name },
       tenantColumn: name === tenancy.root ? tenancy.rootKey : tenancy.column,
       key: columnNamed(table, 'id', 'the trail names rows by it.').name,
+      columns: all.filter(({ generated }) => generated === undefined).map((column) => column.name),
       generated: all.filter(({ generated }) => generated !== undefined).map((column) => column.name),
       into: named as AuditTrail['into'],
     }

@@ -33,6 +33,8 @@ export interface AuditTrail {
   readonly table: TableName
   readonly tenantColumn: string
   readonly key: string
+  /** Columns that are written down, unless they are secret. */
+  readonly columns: readonly string[]
   /** Columns that PostgreSQL generates, which are not written down. */
   readonly generated: readonly string[]
   /** The table that is written, and its columns by what they hold. */

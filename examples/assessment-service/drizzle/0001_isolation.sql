@@ -1,5 +1,6 @@
 -- Rendered by hedgerow: roles, ownership, FORCE, grants, functions. Change the schema or its rules instead.
 -- hedgerow-objects: ["drop function if exists \"hedgerow\".\"set_updated_at\"() cascade;","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"assessments\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"institutions\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"submissions\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"users\";"]
+-- hedgerow-roles: ["assessment_app","assessment_owner","assessment_definer"]
 do $$ begin
   if not exists (select from pg_catalog.pg_roles where rolname = 'assessment_owner') then
     create role "assessment_owner" nologin nobypassrls nosuperuser nocreatedb nocreaterole noreplication;

@@ -1,5 +1,6 @@
 -- Rendered by hedgerow: roles, ownership, FORCE, grants, functions. Change the schema or its rules instead.
 -- hedgerow-objects: ["drop function if exists \"hedgerow\".\"search_turns\"(text);","drop function if exists \"hedgerow\".\"set_updated_at\"() cascade;","drop trigger if exists \"hedgerow_updated_at\" on \"emrsim\".\"schools\";"]
+-- hedgerow-roles: ["emrsim_app","emrsim_owner","emrsim_definer"]
 do $$ begin
   if not exists (select from pg_catalog.pg_roles where rolname = 'emrsim_owner') then
     create role "emrsim_owner" nologin nobypassrls nosuperuser nocreatedb nocreaterole noreplication;

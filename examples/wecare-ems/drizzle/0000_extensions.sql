@@ -1,2 +1,2 @@
--- GIN indexes that lead with the tenant column.
-CREATE EXTENSION IF NOT EXISTS btree_gin;
+-- Rendered by hedgerow: what indexes over a search vector or a shape need to lead with the tenant.
+create extension if not exists "btree_gin";

@@ -1,5 +1,6 @@
 -- Rendered by hedgerow: roles, ownership, FORCE, grants, functions. Change the schema or its rules instead.
 -- hedgerow-objects: ["drop function if exists \"hedgerow\".\"audit_drivers\"() cascade;","drop trigger if exists hedgerow_audit on \"public\".\"drivers\";","drop function if exists \"hedgerow\".\"refuse_change\"() cascade;","drop trigger if exists \"hedgerow_append_only\" on \"public\".\"audit_logs\";","drop function if exists \"hedgerow\".\"audit_patients\"() cascade;","drop trigger if exists hedgerow_audit on \"public\".\"patients\";","drop function if exists \"hedgerow\".\"audit_ride_events\"() cascade;","drop trigger if exists hedgerow_audit on \"public\".\"ride_events\";","drop function if exists \"hedgerow\".\"audit_rides\"() cascade;","drop trigger if exists hedgerow_audit on \"public\".\"rides\";","drop function if exists \"hedgerow\".\"audit_users\"() cascade;","drop trigger if exists hedgerow_audit on \"public\".\"users\";","drop function if exists \"hedgerow\".\"audit_vehicles\"() cascade;","drop trigger if exists hedgerow_audit on \"public\".\"vehicles\";","drop function if exists \"hedgerow\".\"search_news\"(text);","drop function if exists \"hedgerow\".\"set_updated_at\"() cascade;","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"drivers\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"news\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"operators\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"patients\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"rides\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"teams\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"users\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"vehicle_types\";","drop trigger if exists \"hedgerow_updated_at\" on \"public\".\"vehicles\";"]
+-- hedgerow-roles: ["wecare_app","wecare_owner","wecare_definer"]
 do $$ begin
   if not exists (select from pg_catalog.pg_roles where rolname = 'wecare_owner') then
     create role "wecare_owner" nologin nobypassrls nosuperuser nocreatedb nocreaterole noreplication;
@@ -147,17 +148,31 @@ alter table "public"."vehicles" owner to "wecare_owner";
 --> statement-breakpoint
 create or replace function "hedgerow"."audit_drivers"() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  before jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - array[]::text[] end;
-  after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - array[]::text[] end;
-  was jsonb := before;
+  before jsonb := '{}';
+  after jsonb := '{}';
 begin
   if tg_op = 'DELETE' and not exists (select from "public"."operators" where "id" = old."operator_id") then
     return null; -- the whole tenant goes, and its trail with it
   end if;
   if tg_op = 'UPDATE' then
-    if before = after then return null; end if;
-    before := (select jsonb_object_agg(e.key, e.value) from jsonb_each(before) as e where e.value is distinct from after -> e.key);
-    after := (select jsonb_object_agg(e.key, e.value) from jsonb_each(after) as e where e.value is distinct from was -> e.key);
+    if record_image_ne(row(old."operator_id"), row(new."operator_id")) then before := before || jsonb_build_object('operator_id', old."operator_id"); after := after || jsonb_build_object('operator_id', new."operator_id"); end if;
+    if record_image_ne(row(old."id"), row(new."id")) then before := before || jsonb_build_object('id', old."id"); after := after || jsonb_build_object('id', new."id"); end if;
+    if record_image_ne(row(old."user_id"), row(new."user_id")) then before := before || jsonb_build_object('user_id', old."user_id"); after := after || jsonb_build_object('user_id', new."user_id"); end if;
+    if record_image_ne(row(old."license_number"), row(new."license_number")) then before := before || jsonb_build_object('license_number', old."license_number"); after := after || jsonb_build_object('license_number', new."license_number"); end if;
+    if record_image_ne(row(old."license_expiry"), row(new."license_expiry")) then before := before || jsonb_build_object('license_expiry', old."license_expiry"); after := after || jsonb_build_object('license_expiry', new."license_expiry"); end if;
+    if record_image_ne(row(old."vehicle_id"), row(new."vehicle_id")) then before := before || jsonb_build_object('vehicle_id', old."vehicle_id"); after := after || jsonb_build_object('vehicle_id', new."vehicle_id"); end if;
+    if record_image_ne(row(old."status"), row(new."status")) then before := before || jsonb_build_object('status', old."status"); after := after || jsonb_build_object('status', new."status"); end if;
+    if record_image_ne(row(old."current_latitude"), row(new."current_latitude")) then before := before || jsonb_build_object('current_latitude', old."current_latitude"); after := after || jsonb_build_object('current_latitude', new."current_latitude"); end if;
+    if record_image_ne(row(old."current_longitude"), row(new."current_longitude")) then before := before || jsonb_build_object('current_longitude', old."current_longitude"); after := after || jsonb_build_object('current_longitude', new."current_longitude"); end if;
+    if record_image_ne(row(old."last_location_update"), row(new."last_location_update")) then before := before || jsonb_build_object('last_location_update', old."last_location_update"); after := after || jsonb_build_object('last_location_update', new."last_location_update"); end if;
+    if record_image_ne(row(old."team_id"), row(new."team_id")) then before := before || jsonb_build_object('team_id', old."team_id"); after := after || jsonb_build_object('team_id', new."team_id"); end if;
+    if record_image_ne(row(old."date_created"), row(new."date_created")) then before := before || jsonb_build_object('date_created', old."date_created"); after := after || jsonb_build_object('date_created', new."date_created"); end if;
+    if record_image_ne(row(old."created_at"), row(new."created_at")) then before := before || jsonb_build_object('created_at', old."created_at"); after := after || jsonb_build_object('created_at', new."created_at"); end if;
+    if record_image_ne(row(old."updated_at"), row(new."updated_at")) then before := before || jsonb_build_object('updated_at', old."updated_at"); after := after || jsonb_build_object('updated_at', new."updated_at"); end if;
+    if after = '{}' then return null; end if;
+  else
+    before := case when tg_op = 'DELETE' then to_jsonb(old) - array[]::text[] end;
+    after := case when tg_op = 'INSERT' then to_jsonb(new) - array[]::text[] end;
   end if;
   insert into "public"."audit_logs" ("operator_id", "user_id", "user_role", "table_name", "resource_id", "action", "old_values", "new_values", "ip_address", "user_agent")
   values (coalesce(new."operator_id", old."operator_id"), (select nullif(current_setting('wecare.user', true), '')), (select nullif(current_setting('wecare.role', true), '')), 'drivers', coalesce(new."id", old."id"), tg_op, before, after, nullif(current_setting('wecare.ip_address', true), ''), nullif(current_setting('wecare.user_agent', true), ''));
@@ -198,17 +213,39 @@ create or replace trigger "hedgerow_no_truncate" before truncate on "public"."au
 --> statement-breakpoint
 create or replace function "hedgerow"."audit_patients"() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  before jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - array[]::text[] end;
-  after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - array[]::text[] end;
-  was jsonb := before;
+  before jsonb := '{}';
+  after jsonb := '{}';
 begin
   if tg_op = 'DELETE' and not exists (select from "public"."operators" where "id" = old."operator_id") then
     return null; -- the whole tenant goes, and its trail with it
   end if;
   if tg_op = 'UPDATE' then
-    if before = after then return null; end if;
-    before := (select jsonb_object_agg(e.key, e.value) from jsonb_each(before) as e where e.value is distinct from after -> e.key);
-    after := (select jsonb_object_agg(e.key, e.value) from jsonb_each(after) as e where e.value is distinct from was -> e.key);
+    if record_image_ne(row(old."operator_id"), row(new."operator_id")) then before := before || jsonb_build_object('operator_id', old."operator_id"); after := after || jsonb_build_object('operator_id', new."operator_id"); end if;
+    if record_image_ne(row(old."id"), row(new."id")) then before := before || jsonb_build_object('id', old."id"); after := after || jsonb_build_object('id', new."id"); end if;
+    if record_image_ne(row(old."name"), row(new."name")) then before := before || jsonb_build_object('name', old."name"); after := after || jsonb_build_object('name', new."name"); end if;
+    if record_image_ne(row(old."age"), row(new."age")) then before := before || jsonb_build_object('age', old."age"); after := after || jsonb_build_object('age', new."age"); end if;
+    if record_image_ne(row(old."gender"), row(new."gender")) then before := before || jsonb_build_object('gender', old."gender"); after := after || jsonb_build_object('gender', new."gender"); end if;
+    if record_image_ne(row(old."phone"), row(new."phone")) then before := before || jsonb_build_object('phone', old."phone"); after := after || jsonb_build_object('phone', new."phone"); end if;
+    if record_image_ne(row(old."address"), row(new."address")) then before := before || jsonb_build_object('address', old."address"); after := after || jsonb_build_object('address', new."address"); end if;
+    if record_image_ne(row(old."medical_history"), row(new."medical_history")) then before := before || jsonb_build_object('medical_history', old."medical_history"); after := after || jsonb_build_object('medical_history', new."medical_history"); end if;
+    if record_image_ne(row(old."allergies"), row(new."allergies")) then before := before || jsonb_build_object('allergies', old."allergies"); after := after || jsonb_build_object('allergies', new."allergies"); end if;
+    if record_image_ne(row(old."current_medications"), row(new."current_medications")) then before := before || jsonb_build_object('current_medications', old."current_medications"); after := after || jsonb_build_object('current_medications', new."current_medications"); end if;
+    if record_image_ne(row(old."emergency_contact_name"), row(new."emergency_contact_name")) then before := before || jsonb_build_object('emergency_contact_name', old."emergency_contact_name"); after := after || jsonb_build_object('emergency_contact_name', new."emergency_contact_name"); end if;
+    if record_image_ne(row(old."emergency_contact_phone"), row(new."emergency_contact_phone")) then before := before || jsonb_build_object('emergency_contact_phone', old."emergency_contact_phone"); after := after || jsonb_build_object('emergency_contact_phone', new."emergency_contact_phone"); end if;
+    if record_image_ne(row(old."blood_type"), row(new."blood_type")) then before := before || jsonb_build_object('blood_type', old."blood_type"); after := after || jsonb_build_object('blood_type', new."blood_type"); end if;
+    if record_image_ne(row(old."weight"), row(new."weight")) then before := before || jsonb_build_object('weight', old."weight"); after := after || jsonb_build_object('weight', new."weight"); end if;
+    if record_image_ne(row(old."height"), row(new."height")) then before := before || jsonb_build_object('height', old."height"); after := after || jsonb_build_object('height', new."height"); end if;
+    if record_image_ne(row(old."id_card_number"), row(new."id_card_number")) then before := before || jsonb_build_object('id_card_number', old."id_card_number"); after := after || jsonb_build_object('id_card_number', new."id_card_number"); end if;
+    if record_image_ne(row(old."latitude"), row(new."latitude")) then before := before || jsonb_build_object('latitude', old."latitude"); after := after || jsonb_build_object('latitude', new."latitude"); end if;
+    if record_image_ne(row(old."longitude"), row(new."longitude")) then before := before || jsonb_build_object('longitude', old."longitude"); after := after || jsonb_build_object('longitude', new."longitude"); end if;
+    if record_image_ne(row(old."date_created"), row(new."date_created")) then before := before || jsonb_build_object('date_created', old."date_created"); after := after || jsonb_build_object('date_created', new."date_created"); end if;
+    if record_image_ne(row(old."created_by"), row(new."created_by")) then before := before || jsonb_build_object('created_by', old."created_by"); after := after || jsonb_build_object('created_by', new."created_by"); end if;
+    if record_image_ne(row(old."created_at"), row(new."created_at")) then before := before || jsonb_build_object('created_at', old."created_at"); after := after || jsonb_build_object('created_at', new."created_at"); end if;
+    if record_image_ne(row(old."updated_at"), row(new."updated_at")) then before := before || jsonb_build_object('updated_at', old."updated_at"); after := after || jsonb_build_object('updated_at', new."updated_at"); end if;
+    if after = '{}' then return null; end if;
+  else
+    before := case when tg_op = 'DELETE' then to_jsonb(old) - array[]::text[] end;
+    after := case when tg_op = 'INSERT' then to_jsonb(new) - array[]::text[] end;
   end if;
   insert into "public"."audit_logs" ("operator_id", "user_id", "user_role", "table_name", "resource_id", "action", "old_values", "new_values", "ip_address", "user_agent")
   values (coalesce(new."operator_id", old."operator_id"), (select nullif(current_setting('wecare.user', true), '')), (select nullif(current_setting('wecare.role', true), '')), 'patients', coalesce(new."id", old."id"), tg_op, before, after, nullif(current_setting('wecare.ip_address', true), ''), nullif(current_setting('wecare.user_agent', true), ''));
@@ -231,17 +268,27 @@ create or replace trigger hedgerow_audit after insert or update or delete on "pu
 --> statement-breakpoint
 create or replace function "hedgerow"."audit_ride_events"() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  before jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - array[]::text[] end;
-  after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - array[]::text[] end;
-  was jsonb := before;
+  before jsonb := '{}';
+  after jsonb := '{}';
 begin
   if tg_op = 'DELETE' and not exists (select from "public"."operators" where "id" = old."operator_id") then
     return null; -- the whole tenant goes, and its trail with it
   end if;
   if tg_op = 'UPDATE' then
-    if before = after then return null; end if;
-    before := (select jsonb_object_agg(e.key, e.value) from jsonb_each(before) as e where e.value is distinct from after -> e.key);
-    after := (select jsonb_object_agg(e.key, e.value) from jsonb_each(after) as e where e.value is distinct from was -> e.key);
+    if record_image_ne(row(old."operator_id"), row(new."operator_id")) then before := before || jsonb_build_object('operator_id', old."operator_id"); after := after || jsonb_build_object('operator_id', new."operator_id"); end if;
+    if record_image_ne(row(old."id"), row(new."id")) then before := before || jsonb_build_object('id', old."id"); after := after || jsonb_build_object('id', new."id"); end if;
+    if record_image_ne(row(old."ride_id"), row(new."ride_id")) then before := before || jsonb_build_object('ride_id', old."ride_id"); after := after || jsonb_build_object('ride_id', new."ride_id"); end if;
+    if record_image_ne(row(old."event_type"), row(new."event_type")) then before := before || jsonb_build_object('event_type', old."event_type"); after := after || jsonb_build_object('event_type', new."event_type"); end if;
+    if record_image_ne(row(old."event_time"), row(new."event_time")) then before := before || jsonb_build_object('event_time', old."event_time"); after := after || jsonb_build_object('event_time', new."event_time"); end if;
+    if record_image_ne(row(old."latitude"), row(new."latitude")) then before := before || jsonb_build_object('latitude', old."latitude"); after := after || jsonb_build_object('latitude', new."latitude"); end if;
+    if record_image_ne(row(old."longitude"), row(new."longitude")) then before := before || jsonb_build_object('longitude', old."longitude"); after := after || jsonb_build_object('longitude', new."longitude"); end if;
+    if record_image_ne(row(old."notes"), row(new."notes")) then before := before || jsonb_build_object('notes', old."notes"); after := after || jsonb_build_object('notes', new."notes"); end if;
+    if record_image_ne(row(old."created_by"), row(new."created_by")) then before := before || jsonb_build_object('created_by', old."created_by"); after := after || jsonb_build_object('created_by', new."created_by"); end if;
+    if record_image_ne(row(old."created_at"), row(new."created_at")) then before := before || jsonb_build_object('created_at', old."created_at"); after := after || jsonb_build_object('created_at', new."created_at"); end if;
+    if after = '{}' then return null; end if;
+  else
+    before := case when tg_op = 'DELETE' then to_jsonb(old) - array[]::text[] end;
+    after := case when tg_op = 'INSERT' then to_jsonb(new) - array[]::text[] end;
   end if;
   insert into "public"."audit_logs" ("operator_id", "user_id", "user_role", "table_name", "resource_id", "action", "old_values", "new_values", "ip_address", "user_agent")
   values (coalesce(new."operator_id", old."operator_id"), (select nullif(current_setting('wecare.user', true), '')), (select nullif(current_setting('wecare.role', true), '')), 'ride_events', coalesce(new."id", old."id"), tg_op, before, after, nullif(current_setting('wecare.ip_address', true), ''), nullif(current_setting('wecare.user_agent', true), ''));
@@ -264,17 +311,41 @@ create or replace trigger hedgerow_audit after insert or update or delete on "pu
 --> statement-breakpoint
 create or replace function "hedgerow"."audit_rides"() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  before jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - array[]::text[] end;
-  after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - array[]::text[] end;
-  was jsonb := before;
+  before jsonb := '{}';
+  after jsonb := '{}';
 begin
   if tg_op = 'DELETE' and not exists (select from "public"."operators" where "id" = old."operator_id") then
     return null; -- the whole tenant goes, and its trail with it
   end if;
   if tg_op = 'UPDATE' then
-    if before = after then return null; end if;
-    before := (select jsonb_object_agg(e.key, e.value) from jsonb_each(before) as e where e.value is distinct from after -> e.key);
-    after := (select jsonb_object_agg(e.key, e.value) from jsonb_each(after) as e where e.value is distinct from was -> e.key);
+    if record_image_ne(row(old."operator_id"), row(new."operator_id")) then before := before || jsonb_build_object('operator_id', old."operator_id"); after := after || jsonb_build_object('operator_id', new."operator_id"); end if;
+    if record_image_ne(row(old."id"), row(new."id")) then before := before || jsonb_build_object('id', old."id"); after := after || jsonb_build_object('id', new."id"); end if;
+    if record_image_ne(row(old."patient_id"), row(new."patient_id")) then before := before || jsonb_build_object('patient_id', old."patient_id"); after := after || jsonb_build_object('patient_id', new."patient_id"); end if;
+    if record_image_ne(row(old."driver_id"), row(new."driver_id")) then before := before || jsonb_build_object('driver_id', old."driver_id"); after := after || jsonb_build_object('driver_id', new."driver_id"); end if;
+    if record_image_ne(row(old."pickup_location"), row(new."pickup_location")) then before := before || jsonb_build_object('pickup_location', old."pickup_location"); after := after || jsonb_build_object('pickup_location', new."pickup_location"); end if;
+    if record_image_ne(row(old."pickup_latitude"), row(new."pickup_latitude")) then before := before || jsonb_build_object('pickup_latitude', old."pickup_latitude"); after := after || jsonb_build_object('pickup_latitude', new."pickup_latitude"); end if;
+    if record_image_ne(row(old."pickup_longitude"), row(new."pickup_longitude")) then before := before || jsonb_build_object('pickup_longitude', old."pickup_longitude"); after := after || jsonb_build_object('pickup_longitude', new."pickup_longitude"); end if;
+    if record_image_ne(row(old."dropoff_location"), row(new."dropoff_location")) then before := before || jsonb_build_object('dropoff_location', old."dropoff_location"); after := after || jsonb_build_object('dropoff_location', new."dropoff_location"); end if;
+    if record_image_ne(row(old."dropoff_latitude"), row(new."dropoff_latitude")) then before := before || jsonb_build_object('dropoff_latitude', old."dropoff_latitude"); after := after || jsonb_build_object('dropoff_latitude', new."dropoff_latitude"); end if;
+    if record_image_ne(row(old."dropoff_longitude"), row(new."dropoff_longitude")) then before := before || jsonb_build_object('dropoff_longitude', old."dropoff_longitude"); after := after || jsonb_build_object('dropoff_longitude', new."dropoff_longitude"); end if;
+    if record_image_ne(row(old."status"), row(new."status")) then before := before || jsonb_build_object('status', old."status"); after := after || jsonb_build_object('status', new."status"); end if;
+    if record_image_ne(row(old."priority"), row(new."priority")) then before := before || jsonb_build_object('priority', old."priority"); after := after || jsonb_build_object('priority', new."priority"); end if;
+    if record_image_ne(row(old."appointment_time"), row(new."appointment_time")) then before := before || jsonb_build_object('appointment_time', old."appointment_time"); after := after || jsonb_build_object('appointment_time', new."appointment_time"); end if;
+    if record_image_ne(row(old."actual_pickup_time"), row(new."actual_pickup_time")) then before := before || jsonb_build_object('actual_pickup_time', old."actual_pickup_time"); after := after || jsonb_build_object('actual_pickup_time', new."actual_pickup_time"); end if;
+    if record_image_ne(row(old."actual_dropoff_time"), row(new."actual_dropoff_time")) then before := before || jsonb_build_object('actual_dropoff_time', old."actual_dropoff_time"); after := after || jsonb_build_object('actual_dropoff_time', new."actual_dropoff_time"); end if;
+    if record_image_ne(row(old."notes"), row(new."notes")) then before := before || jsonb_build_object('notes', old."notes"); after := after || jsonb_build_object('notes', new."notes"); end if;
+    if record_image_ne(row(old."symptoms"), row(new."symptoms")) then before := before || jsonb_build_object('symptoms', old."symptoms"); after := after || jsonb_build_object('symptoms', new."symptoms"); end if;
+    if record_image_ne(row(old."vital_signs"), row(new."vital_signs")) then before := before || jsonb_build_object('vital_signs', old."vital_signs"); after := after || jsonb_build_object('vital_signs', new."vital_signs"); end if;
+    if record_image_ne(row(old."distance_km"), row(new."distance_km")) then before := before || jsonb_build_object('distance_km', old."distance_km"); after := after || jsonb_build_object('distance_km', new."distance_km"); end if;
+    if record_image_ne(row(old."duration_minutes"), row(new."duration_minutes")) then before := before || jsonb_build_object('duration_minutes', old."duration_minutes"); after := after || jsonb_build_object('duration_minutes', new."duration_minutes"); end if;
+    if record_image_ne(row(old."created_by"), row(new."created_by")) then before := before || jsonb_build_object('created_by', old."created_by"); after := after || jsonb_build_object('created_by', new."created_by"); end if;
+    if record_image_ne(row(old."date_created"), row(new."date_created")) then before := before || jsonb_build_object('date_created', old."date_created"); after := after || jsonb_build_object('date_created', new."date_created"); end if;
+    if record_image_ne(row(old."created_at"), row(new."created_at")) then before := before || jsonb_build_object('created_at', old."created_at"); after := after || jsonb_build_object('created_at', new."created_at"); end if;
+    if record_image_ne(row(old."updated_at"), row(new."updated_at")) then before := before || jsonb_build_object('updated_at', old."updated_at"); after := after || jsonb_build_object('updated_at', new."updated_at"); end if;
+    if after = '{}' then return null; end if;
+  else
+    before := case when tg_op = 'DELETE' then to_jsonb(old) - array[]::text[] end;
+    after := case when tg_op = 'INSERT' then to_jsonb(new) - array[]::text[] end;
   end if;
   insert into "public"."audit_logs" ("operator_id", "user_id", "user_role", "table_name", "resource_id", "action", "old_values", "new_values", "ip_address", "user_agent")
   values (coalesce(new."operator_id", old."operator_id"), (select nullif(current_setting('wecare.user', true), '')), (select nullif(current_setting('wecare.role', true), '')), 'rides', coalesce(new."id", old."id"), tg_op, before, after, nullif(current_setting('wecare.ip_address', true), ''), nullif(current_setting('wecare.user_agent', true), ''));
@@ -297,17 +368,27 @@ create or replace trigger hedgerow_audit after insert or update or delete on "pu
 --> statement-breakpoint
 create or replace function "hedgerow"."audit_users"() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  before jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - array['password']::text[] end;
-  after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - array['password']::text[] end;
-  was jsonb := before;
+  before jsonb := '{}';
+  after jsonb := '{}';
 begin
   if tg_op = 'DELETE' and not exists (select from "public"."operators" where "id" = old."operator_id") then
     return null; -- the whole tenant goes, and its trail with it
   end if;
   if tg_op = 'UPDATE' then
-    if before = after then return null; end if;
-    before := (select jsonb_object_agg(e.key, e.value) from jsonb_each(before) as e where e.value is distinct from after -> e.key);
-    after := (select jsonb_object_agg(e.key, e.value) from jsonb_each(after) as e where e.value is distinct from was -> e.key);
+    if record_image_ne(row(old."operator_id"), row(new."operator_id")) then before := before || jsonb_build_object('operator_id', old."operator_id"); after := after || jsonb_build_object('operator_id', new."operator_id"); end if;
+    if record_image_ne(row(old."id"), row(new."id")) then before := before || jsonb_build_object('id', old."id"); after := after || jsonb_build_object('id', new."id"); end if;
+    if record_image_ne(row(old."email"), row(new."email")) then before := before || jsonb_build_object('email', old."email"); after := after || jsonb_build_object('email', new."email"); end if;
+    if record_image_ne(row(old."role"), row(new."role")) then before := before || jsonb_build_object('role', old."role"); after := after || jsonb_build_object('role', new."role"); end if;
+    if record_image_ne(row(old."full_name"), row(new."full_name")) then before := before || jsonb_build_object('full_name', old."full_name"); after := after || jsonb_build_object('full_name', new."full_name"); end if;
+    if record_image_ne(row(old."phone"), row(new."phone")) then before := before || jsonb_build_object('phone', old."phone"); after := after || jsonb_build_object('phone', new."phone"); end if;
+    if record_image_ne(row(old."status"), row(new."status")) then before := before || jsonb_build_object('status', old."status"); after := after || jsonb_build_object('status', new."status"); end if;
+    if record_image_ne(row(old."date_created"), row(new."date_created")) then before := before || jsonb_build_object('date_created', old."date_created"); after := after || jsonb_build_object('date_created', new."date_created"); end if;
+    if record_image_ne(row(old."created_at"), row(new."created_at")) then before := before || jsonb_build_object('created_at', old."created_at"); after := after || jsonb_build_object('created_at', new."created_at"); end if;
+    if record_image_ne(row(old."updated_at"), row(new."updated_at")) then before := before || jsonb_build_object('updated_at', old."updated_at"); after := after || jsonb_build_object('updated_at', new."updated_at"); end if;
+    if after = '{}' then return null; end if;
+  else
+    before := case when tg_op = 'DELETE' then to_jsonb(old) - array['password']::text[] end;
+    after := case when tg_op = 'INSERT' then to_jsonb(new) - array['password']::text[] end;
   end if;
   insert into "public"."audit_logs" ("operator_id", "user_id", "user_role", "table_name", "resource_id", "action", "old_values", "new_values", "ip_address", "user_agent")
   values (coalesce(new."operator_id", old."operator_id"), (select nullif(current_setting('wecare.user', true), '')), (select nullif(current_setting('wecare.role', true), '')), 'users', coalesce(new."id", old."id"), tg_op, before, after, nullif(current_setting('wecare.ip_address', true), ''), nullif(current_setting('wecare.user_agent', true), ''));
@@ -330,17 +411,29 @@ create or replace trigger hedgerow_audit after insert or update or delete on "pu
 --> statement-breakpoint
 create or replace function "hedgerow"."audit_vehicles"() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  before jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - array[]::text[] end;
-  after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - array[]::text[] end;
-  was jsonb := before;
+  before jsonb := '{}';
+  after jsonb := '{}';
 begin
   if tg_op = 'DELETE' and not exists (select from "public"."operators" where "id" = old."operator_id") then
     return null; -- the whole tenant goes, and its trail with it
   end if;
   if tg_op = 'UPDATE' then
-    if before = after then return null; end if;
-    before := (select jsonb_object_agg(e.key, e.value) from jsonb_each(before) as e where e.value is distinct from after -> e.key);
-    after := (select jsonb_object_agg(e.key, e.value) from jsonb_each(after) as e where e.value is distinct from was -> e.key);
+    if record_image_ne(row(old."operator_id"), row(new."operator_id")) then before := before || jsonb_build_object('operator_id', old."operator_id"); after := after || jsonb_build_object('operator_id', new."operator_id"); end if;
+    if record_image_ne(row(old."id"), row(new."id")) then before := before || jsonb_build_object('id', old."id"); after := after || jsonb_build_object('id', new."id"); end if;
+    if record_image_ne(row(old."license_plate"), row(new."license_plate")) then before := before || jsonb_build_object('license_plate', old."license_plate"); after := after || jsonb_build_object('license_plate', new."license_plate"); end if;
+    if record_image_ne(row(old."type_id"), row(new."type_id")) then before := before || jsonb_build_object('type_id', old."type_id"); after := after || jsonb_build_object('type_id', new."type_id"); end if;
+    if record_image_ne(row(old."model"), row(new."model")) then before := before || jsonb_build_object('model', old."model"); after := after || jsonb_build_object('model', new."model"); end if;
+    if record_image_ne(row(old."year"), row(new."year")) then before := before || jsonb_build_object('year', old."year"); after := after || jsonb_build_object('year', new."year"); end if;
+    if record_image_ne(row(old."status"), row(new."status")) then before := before || jsonb_build_object('status', old."status"); after := after || jsonb_build_object('status', new."status"); end if;
+    if record_image_ne(row(old."last_maintenance"), row(new."last_maintenance")) then before := before || jsonb_build_object('last_maintenance', old."last_maintenance"); after := after || jsonb_build_object('last_maintenance', new."last_maintenance"); end if;
+    if record_image_ne(row(old."next_maintenance"), row(new."next_maintenance")) then before := before || jsonb_build_object('next_maintenance', old."next_maintenance"); after := after || jsonb_build_object('next_maintenance', new."next_maintenance"); end if;
+    if record_image_ne(row(old."mileage"), row(new."mileage")) then before := before || jsonb_build_object('mileage', old."mileage"); after := after || jsonb_build_object('mileage', new."mileage"); end if;
+    if record_image_ne(row(old."created_at"), row(new."created_at")) then before := before || jsonb_build_object('created_at', old."created_at"); after := after || jsonb_build_object('created_at', new."created_at"); end if;
+    if record_image_ne(row(old."updated_at"), row(new."updated_at")) then before := before || jsonb_build_object('updated_at', old."updated_at"); after := after || jsonb_build_object('updated_at', new."updated_at"); end if;
+    if after = '{}' then return null; end if;
+  else
+    before := case when tg_op = 'DELETE' then to_jsonb(old) - array[]::text[] end;
+    after := case when tg_op = 'INSERT' then to_jsonb(new) - array[]::text[] end;
   end if;
   insert into "public"."audit_logs" ("operator_id", "user_id", "user_role", "table_name", "resource_id", "action", "old_values", "new_values", "ip_address", "user_agent")
   values (coalesce(new."operator_id", old."operator_id"), (select nullif(current_setting('wecare.user', true), '')), (select nullif(current_setting('wecare.role', true), '')), 'vehicles', coalesce(new."id", old."id"), tg_op, before, after, nullif(current_setting('wecare.ip_address', true), ''), nullif(current_setting('wecare.user_agent', true), ''));
