@@ -15,18 +15,25 @@ import { call } from './run.ts'
 import { createScope } from './scope.ts'
 import type { Value } from './value.ts'
 
-const known = new WeakMap<Audited, Map<CatalogFunction, Conduct>>()
+const routines = new WeakMap<Audited, Map<CatalogFunction, Conduct>>()
+const views = new WeakMap<Audited, Map<Relation, readonly Touch[]>>()
+
+/** Reads something once for all the rules that ask. */
+function remember<K, V>(known: WeakMap<Audited, Map<K, V>>, audited: Audited, key: K, read: () => V): V {
+  const all = known.get(audited) ?? new Map<K, V>()
+  known.set(audited, all)
+  const found = all.get(key) ?? read()
+  all.set(key, found)
+  return found
+}
 
 /** Returns what a function does for the app role, whatever it is given. */
 export function conductOfRoutine(audited: Audited, routine: CatalogFunction): Conduct {
-  const all = known.get(audited) ?? new Map<CatalogFunction, Conduct>()
-  known.set(audited, all)
-  const conduct = all.get(routine)
-  if (conduct) return conduct
-  const frame = createFrame(audited, audited.appRole)
-  call(routine, [], frame)
-  all.set(routine, frame.conduct)
-  return frame.conduct
+  return remember(routines, audited, routine, () => {
+    const frame = createFrame(audited, audited.appRole)
+    call(routine, [], frame)
+    return frame.conduct
+  })
 }
 
 /** Returns what the function of a trigger does when the app role writes to its relation. */
@@ -55,11 +62,13 @@ export function conductOfRule(audited: Audited, relation: Relation, { definition
 
 /** Returns what a query of the app role's over a whole view or materialized view reads. */
 export function touchesOfView(audited: Audited, view: Relation): readonly Touch[] {
-  const [query] = parseStatements(`select * from ${quotedName(view)}`) ?? []
-  if (!query) return []
-  const frame = createFrame(audited, audited.appRole)
-  const { touches } = frame.reader.readStatement(query, createScope(frame))
-  return [...touches, ...frame.conduct.touches]
+  return remember(views, audited, view, () => {
+    const [query] = parseStatements(`select * from ${quotedName(view)}`) ?? []
+    if (!query) return []
+    const frame = createFrame(audited, audited.appRole)
+    const { touches } = frame.reader.readStatement(query, createScope(frame))
+    return [...touches, ...frame.conduct.touches]
+  })
 }
 
 /**

@@ -1,7 +1,18 @@
 import type { A_Expr, ColumnRef, FuncCall, Node, SubLink } from '../syntax/parse.ts'
 import { findRoutine, partsOf } from './names.ts'
 import { columnKey, keys, reaches, type Scope } from './scope.ts'
-import { anyOf, content, madeOf, nothing, other, tenantValue, type Value } from './value.ts'
+import {
+  anyOf,
+  constantOf,
+  content,
+  joined,
+  madeOf,
+  nothing,
+  other,
+  tenantValue,
+  textsOf,
+  type Value,
+} from './value.ts'
 
 /** Returns what is known of an expression's value. */
 export function evaluate(node: Node, scope: Scope): Value {
@@ -122,7 +133,7 @@ function sublinkValue({ subLinkType, subselect }: SubLink, scope: Scope): Value 
 }
 
 /** A scope in which what is read leaves no trace: it is noted where the statement is visited. */
-function quiet(scope: Scope): Scope {
+export function quiet(scope: Scope): Scope {
   const { conduct } = scope.frame
   const silent = {
     ...conduct,
@@ -148,7 +159,10 @@ function operatorValue({ kind, name, lexpr, rexpr }: A_Expr, scope: Scope): Valu
   }
   // A document without some of its fields, or with more of them.
   if (left.origin === 'row' && (operator === '-' || operator === '||')) return left
-  return madeOf([left, right])
+  const made = madeOf([left, right])
+  return operator === '||' && made.origin === 'constant'
+    ? constantOf([joined(textsOf(left), textsOf(right))])
+    : made
 }
 
 /** What makes a document of a row keeps its fields. */

@@ -3,7 +3,7 @@ import { type Node, parseStatements } from '../syntax/parse.ts'
 import { evaluate } from './evaluate.ts'
 import { partsOf } from './names.ts'
 import { createScope, type Result, type Scope } from './scope.ts'
-import type { Value } from './value.ts'
+import { joined, textsOf, type Value } from './value.ts'
 
 /** Stands in a text for a name that is only known at run time. */
 const unknownName = 'hedgerow_unknown_name'
@@ -17,7 +17,8 @@ export function readExecute(text: Node, using: readonly Node[], scope: Scope): R
   }
   // The text sees none of the variables around it, only what USING gives and what is quoted into it.
   const values = new Map(using.map((node, index) => [`$${index + 1}`, evaluate(node, scope)]))
-  const statements = parseStatements(textOf(text, scope, values) ?? '') ?? []
+  const texts = textsIn(text, scope, values) ?? []
+  const statements = texts.flatMap((one) => parseStatements(one) ?? [])
   if (statements.length === 0) {
     frame.conduct.opaque.push('a statement that is made at run time')
   }
@@ -32,18 +33,17 @@ export function readExecute(text: Node, using: readonly Node[], scope: Scope): R
 }
 
 /**
- * Returns the text of a statement, null where it can't be known. A value that is quoted into it is there as a literal
- * by which `values` knows it.
+ * Returns every text that a statement may be, null where that can't be known. A value that is quoted into it is there as
+ * a literal by which `values` knows it.
  */
-function textOf(node: Node, scope: Scope, values: Map<string, Value>): string | null {
-  const { text, origin } = evaluate(node, scope)
-  if (text !== undefined) return text
-  if (origin === 'nothing') return ''
-  if ('TypeCast' in node && node.TypeCast.arg) return textOf(node.TypeCast.arg, scope, values)
+function textsIn(node: Node, scope: Scope, values: Map<string, Value>): readonly string[] | null {
+  const known = textsOf(evaluate(node, scope))
+  if (known) return known
+  if ('TypeCast' in node && node.TypeCast.arg) return textsIn(node.TypeCast.arg, scope, values)
   if ('A_Expr' in node && partsOf(node.A_Expr.name).at(-1) === '||') {
     const { lexpr, rexpr } = node.A_Expr
-    const sides = [lexpr, rexpr].map((side) => (side ? textOf(side, scope, values) : ''))
-    return sides.includes(null) ? null : sides.join('')
+    const [left, right] = [lexpr, rexpr].map((side) => (side ? textsIn(side, scope, values) : ['']))
+    return joined(left ?? null, right ?? null)
   }
   if (!('FuncCall' in node)) return null
   const { funcname, args = [] } = node.FuncCall
@@ -68,19 +68,19 @@ function fill(
   args: readonly Node[],
   scope: Scope,
   values: Map<string, Value>,
-): string | null {
+): readonly string[] | null {
   let next = 0
-  const parts: (string | null)[] = []
-  const pattern = /%(?:(\d+)\$)?-?\d*([sIL%])/g
   let end = 0
-  for (const { index, 0: whole, 1: position, 2: kind = '' } of template.matchAll(pattern)) {
-    parts.push(template.slice(end, index))
-    end = index + whole.length
+  let filled: readonly string[] | null = ['']
+  for (const { index, 0: whole, 1: position, 2: kind = '' } of template.matchAll(
+    /%(?:(\d+)\$)?-?\d*([sIL%])/g,
+  )) {
     const arg = kind === '%' ? undefined : args[position === undefined ? next++ : Number(position) - 1]
-    parts.push(kind === '%' ? '%' : quoted(kind, arg, scope, values))
+    const value = kind === '%' ? ['%'] : quoted(kind, arg, scope, values)
+    filled = joined(joined(filled, [template.slice(end, index)]), value)
+    end = index + whole.length
   }
-  parts.push(template.slice(end))
-  return parts.includes(null) ? null : parts.join('')
+  return joined(filled, [template.slice(end)])
 }
 
 /** What `%I`, `%L` and `%s` make of a value. */
@@ -89,13 +89,14 @@ function quoted(
   node: Node | undefined,
   scope: Scope,
   values: Map<string, Value>,
-): string | null {
+): readonly string[] | null {
   if (!node) return null
+  if (kind === 's') return textsIn(node, scope, values)
   const value = evaluate(node, scope)
-  if (kind === 'I') return identifier(value.text ?? unknownName)
-  if (kind === 's') return textOf(node, scope, values)
-  if (value.text !== undefined) return literal(value.text)
+  const texts = value.origin === 'constant' ? textsOf(value) : null
+  if (kind === 'I') return (texts ?? [unknownName]).map(identifier)
+  if (texts) return texts.map(literal)
   const name = `$quoted ${values.size}`
   values.set(name, value)
-  return literal(name)
+  return [literal(name)]
 }

@@ -2,7 +2,7 @@ import type { Node, SelectStmt, WithClause } from '../syntax/parse.ts'
 import { addCondition, pair } from './conditions.ts'
 import { settle } from './confine.ts'
 import { keyOf } from './evaluate.ts'
-import { addFromItem } from './from-item.ts'
+import { addFromItem, readLateral } from './from-item.ts'
 import { partsOf } from './names.ts'
 import { createScope, keys, type Output, type Result, reaches, type Scope } from './scope.ts'
 import { anyOf, content, other, tenantValue } from './value.ts'
@@ -16,6 +16,7 @@ export function readSelect(select: SelectStmt, parent: Scope, link: readonly (st
   for (const item of select.fromClause ?? []) addFromItem(scope, item)
   const conditions = [select.whereClause, select.havingClause].flatMap((node) => node ?? [])
   const read = conditions.flatMap((node) => addCondition(scope, node))
+  readLateral(scope)
   const outputs = (select.targetList ?? []).flatMap((node) => outputsOf(scope, node))
   scope.edges.push(...link.flatMap((key, index) => pair(key, outputs[index]?.key ?? null)))
   parent.frame.reader.visit(

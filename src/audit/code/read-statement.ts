@@ -1,8 +1,8 @@
 import type { CreateStmt, Node, RangeVar } from '../syntax/parse.ts'
 import { findNodes } from '../syntax/walk.ts'
 import { evaluate } from './evaluate.ts'
-import { relationSource } from './from-item.ts'
 import { readDelete, readInsert, readMerge, readUpdate } from './read-write.ts'
+import { relationSource } from './relation-source.ts'
 import type { Result, Scope } from './scope.ts'
 import { nothing } from './value.ts'
 

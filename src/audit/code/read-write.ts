@@ -14,9 +14,10 @@ import { addCondition } from './conditions.ts'
 import type { Confinement, Touch } from './conduct.ts'
 import { settle } from './confine.ts'
 import { keyOf } from './evaluate.ts'
-import { addFromItem, relationSource } from './from-item.ts'
+import { addFromItem, addSource, readLateral } from './from-item.ts'
 import { findRelation } from './names.ts'
 import { addQueries, outputsOf } from './read-select.ts'
+import { relationSource } from './relation-source.ts'
 import { createScope, keys, type Output, type Result, reaches, type Scope, type Source } from './scope.ts'
 import type { Value } from './value.ts'
 
@@ -53,9 +54,8 @@ export function readUpdate(statement: UpdateStmt, parent: Scope): Result {
 
 function addTarget(scope: Scope, relation: RangeVar | undefined, command: Touch['command']): Source | null {
   if (!relation) return null
-  const source = relationSource(scope, relation, command)
-  scope.sources.push(source)
-  return source
+  const [source] = addSource(scope, relationSource(scope, relation, command))
+  return source ?? null
 }
 
 interface Parts {
@@ -68,6 +68,7 @@ interface Parts {
 function finish(scope: Scope, target: Source | null, { from, where, expressions, returning }: Parts): Result {
   for (const item of from ?? []) addFromItem(scope, item)
   const read = where ? addCondition(scope, where) : []
+  readLateral(scope)
   scope.frame.reader.visit([where, expressions, returning], scope, read)
   const carries = carriesRow(scope, expressions)
   scope.frame.conduct.touches.push(

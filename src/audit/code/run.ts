@@ -122,9 +122,14 @@ function take(
   return isResult ? (outputs[0]?.value ?? nothing) : nothing
 }
 
-/** A variable is what everything that it is given is: the steps may run in any order and number. */
-function setVariable({ variables, types }: Frame, name: string, value: Value): void {
-  const known = variables.get(name)
+/** What may not run, or run again, leaves a variable what it was before or makes it something else. */
+function setVariable(
+  { variables, types, isConditional, isRepeated }: Frame,
+  name: string,
+  value: Value,
+): void {
+  const before = variables.get(name)
+  const known = isConditional || isRepeated || before?.isChosen ? before : undefined
   // What will be the tenant stays it wherever it comes from; what was the tenant is no choice.
   const isKept = known?.isChosen && value.origin !== 'tenant'
   const all = isKept ? known : known && !known.isChosen ? anyOf([known, value]) : value

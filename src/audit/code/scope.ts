@@ -51,6 +51,8 @@ export interface Source {
   readonly columns: ReadonlySet<string> | null
   readonly table: TenantTable | null
   readonly touches: readonly Touch[]
+  /** The columns that are the tenant, or the person, whatever is asked of them. */
+  readonly known: readonly Output[]
 }
 
 /** The first is confined if the second is. */
@@ -63,6 +65,8 @@ export interface Scope {
   readonly sources: Source[]
   readonly edges: Edge[]
   readonly queries: Map<string, Result>
+  /** Queries of FROM that may look at what stands beside them, and are read again when all of that is known. */
+  readonly lateral: { readonly source: Source; readonly query: SelectStmt }[]
 }
 
 /** One column of a result. */
@@ -87,13 +91,13 @@ export const keys = { tenant: '*tenant', person: '*person', argument: '*argument
 
 let count = 0
 
-export function createSource(source: Omit<Source, 'id'>): Source {
+export function createSource(source: Partial<Source> & Pick<Source, 'alias'>): Source {
   count += 1
-  return { id: `s${count}`, ...source }
+  return { id: `s${count}`, columns: null, table: null, touches: [], known: [], ...source }
 }
 
 export function createScope(frame: Frame, parent: Scope | null = null): Scope {
-  return { frame, parent, sources: [], edges: [], queries: new Map() }
+  return { frame, parent, sources: [], edges: [], queries: new Map(), lateral: [] }
 }
 
 /** Returns the key of a column by its name, with or without an alias; null if no query around has it. */

@@ -9,6 +9,8 @@ export interface Value {
   readonly origin: Origin
   /** Of a constant. */
   readonly text?: string
+  /** Of one that may be several. */
+  readonly texts?: readonly string[]
   /** The fields of a row that are the tenant. */
   readonly tenantFields?: ReadonlySet<string>
   /** The fields of a row that hold a caller's text. */
@@ -35,6 +37,7 @@ export function anyOf(values: readonly Value[]): Value {
   if (!first) return nothing
   if (some.length === 1) return first
   if (some.some(({ origin }) => origin !== first.origin)) return madeOf(some)
+  if (first.origin === 'constant') return constantOf(some.map(textsOf))
   const isRaw = some.some((value) => value.isRaw)
   const isChosen = some.some((value) => value.isChosen)
   if (first.origin !== 'row') return { origin: first.origin, isRaw, isChosen }
@@ -43,6 +46,32 @@ export function anyOf(values: readonly Value[]): Value {
   )
   const textFields = new Set(some.flatMap((value) => [...(value.textFields ?? [])]))
   return { origin: 'row', isRaw, tenantFields: new Set(shared), textFields }
+}
+
+/** How many texts a constant is followed through. */
+const mostTexts = 16
+
+/** Every text that a constant may be; null where that is not known. */
+export function textsOf({ origin, text, texts }: Value): readonly string[] | null {
+  if (origin === 'nothing') return ['']
+  return text === undefined ? (texts ?? null) : [text]
+}
+
+/** Returns two texts put together, whichever they are. */
+export function joined(
+  left: readonly string[] | null,
+  right: readonly string[] | null,
+): readonly string[] | null {
+  return left && right && left.flatMap((start) => right.map((end) => start + end))
+}
+
+/** A constant that may be any of these texts. */
+export function constantOf(lists: readonly (readonly string[] | null)[]): Value {
+  const known = lists.flatMap((list) => list ?? [])
+  const texts = [...new Set(known)]
+  const [text] = texts
+  if (lists.includes(null) || texts.length > mostTexts || text === undefined) return { origin: 'constant' }
+  return texts.length === 1 ? { origin: 'constant', text } : { origin: 'constant', texts }
 }
 
 /** What it is when an operator or a function of PostgreSQL's own makes it of these. */

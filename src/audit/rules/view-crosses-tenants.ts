@@ -1,4 +1,11 @@
-import { type Catalog, displayName, hasOption, quotedName, type Relation } from '../../catalog/index.ts'
+import {
+  type Catalog,
+  displayName,
+  type Grant,
+  hasOption,
+  quotedName,
+  type Relation,
+} from '../../catalog/index.ts'
 import { listHeldGrants } from '../access/held-grants.ts'
 import { renderRevoke } from '../access/render-grant.ts'
 import type { Touch } from '../code/conduct.ts'
@@ -15,23 +22,22 @@ export const viewCrossesTenants: AuditRule = {
   level: 'error',
   title: 'A view shows the rows of every tenant',
   check(audited) {
+    const granted = Map.groupBy(listHeldGrants(audited), ({ oid }) => oid)
     return audited.catalog.relations
       .filter(({ kind, extension }) => (kind === 'view' || kind === 'materialized') && extension === null)
-      .filter(({ oid }) => grantsOn(audited, oid).length > 0)
       .flatMap((view) => {
-        const found = crossings(audited, touchesOfView(audited, view))
-        return found.length > 0 ? [observe(audited, view, found)] : []
+        const grants = granted.get(view.oid)
+        const found = grants ? crossings(audited, touchesOfView(audited, view)) : []
+        return grants && found.length > 0 ? [observe(audited, view, { grants, found })] : []
       })
   },
 }
 
-function grantsOn(audited: Audited, view: number) {
-  return listHeldGrants(audited).filter(
-    ({ on, oid }) => (on === 'relation' || on === 'column') && oid === view,
-  )
-}
-
-function observe(audited: Audited, view: Relation, found: readonly Touch[]): Observation {
+function observe(
+  audited: Audited,
+  view: Relation,
+  { grants, found }: { readonly grants: readonly Grant[]; readonly found: readonly Touch[] },
+): Observation {
   const name = displayName(view)
   const isStored = view.kind === 'materialized'
   const reader = found.find(({ role }) => role !== audited.appRole)?.role ?? view.owner
@@ -44,7 +50,7 @@ function observe(audited: Audited, view: Relation, found: readonly Touch[]): Obs
       ? viewsIn(audited.catalog, view)
           .map((one) => `alter view ${quotedName(one)} set (security_invoker = true);`)
           .join('\n')
-      : renderRevoke(grantsOn(audited, view.oid)),
+      : renderRevoke(grants),
   }
 }
 
