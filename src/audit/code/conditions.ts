@@ -1,7 +1,8 @@
+import { nameParts } from '../syntax/name-parts.ts'
 import type { A_Expr, Node, SubLink } from '../syntax/parse.ts'
 import { findNodes } from '../syntax/walk.ts'
 import { keyOf } from './evaluate.ts'
-import { findRoutine, partsOf } from './names.ts'
+import { findRoutine } from './names.ts'
 import { createScope, type Edge, type Scope } from './scope.ts'
 
 /**
@@ -22,7 +23,7 @@ export function addCondition(scope: Scope, node: Node, only: ReadonlySet<string>
   if ('FuncCall' in node) {
     const { funcname, args = [] } = node.FuncCall
     const { frame } = scope
-    const routine = findRoutine(frame.audited.catalog, partsOf(funcname), args.length, frame.path)
+    const routine = findRoutine(frame.audited.catalog, nameParts(funcname), args.length, frame.path)
     const values = args.map((arg) => ({
       ...frame.reader.evaluate(arg, scope),
       ...columnOf(keyOf(arg, scope)),
@@ -57,7 +58,7 @@ function sharedEdges(scope: Scope, args: readonly Node[]): readonly Edge[] {
 }
 
 function comparedBy(scope: Scope, { kind, name, lexpr, rexpr }: A_Expr): readonly Edge[] {
-  if (!lexpr || !rexpr || partsOf(name).at(-1) !== '=') return []
+  if (!lexpr || !rexpr || nameParts(name).at(-1) !== '=') return []
   if (kind === 'AEXPR_OP' || kind === 'AEXPR_NOT_DISTINCT') return equate(scope, lexpr, rexpr)
   const list = 'List' in rexpr ? rexpr.List.items : 'A_ArrayExpr' in rexpr ? rexpr.A_ArrayExpr.elements : []
   const [value] = list ?? []
@@ -93,7 +94,7 @@ function addQuery(scope: Scope, sublink: SubLink, only: ReadonlySet<string> | nu
   // An aggregate has a row even where there is none.
   const isExists =
     subLinkType === 'EXISTS_SUBLINK' && findNodes(subselect.SelectStmt.targetList, 'FuncCall').length === 0
-  const isIn = subLinkType === 'ANY_SUBLINK' && (operName === undefined || partsOf(operName).at(-1) === '=')
+  const isIn = subLinkType === 'ANY_SUBLINK' && (operName === undefined || nameParts(operName).at(-1) === '=')
   if (!isExists && !isIn) return []
   const tested = testexpr && 'RowExpr' in testexpr ? testexpr.RowExpr.args : testexpr && [testexpr]
   const link = (tested ?? []).map((test) => keyOf(test, scope))

@@ -1,5 +1,6 @@
+import { nameParts } from '../syntax/name-parts.ts'
 import type { A_Expr, ColumnRef, FuncCall, Node, SubLink } from '../syntax/parse.ts'
-import { findRoutine, partsOf } from './names.ts'
+import { findRoutine } from './names.ts'
 import { columnKey, keys, reaches, type Scope } from './scope.ts'
 import {
   anyOf,
@@ -42,7 +43,7 @@ export function evaluate(node: Node, scope: Scope): Value {
 /** Returns what stands for an expression in edges: its column, or the tenant, the person or an argument. */
 export function keyOf(node: Node, scope: Scope): string | null {
   if ('TypeCast' in node && node.TypeCast.arg) return keyOf(node.TypeCast.arg, scope)
-  const key = 'ColumnRef' in node ? columnKey(scope, partsOf(node.ColumnRef.fields)) : null
+  const key = 'ColumnRef' in node ? columnKey(scope, nameParts(node.ColumnRef.fields)) : null
   if (key !== null) return key
   const { origin, column } = evaluate(node, scope)
   if (column !== undefined) return column
@@ -67,7 +68,7 @@ function constant(node: Extract<Node, { A_Const: unknown }>['A_Const'], { frame 
 }
 
 function columnValue({ fields }: ColumnRef, scope: Scope): Value {
-  const names = partsOf(fields)
+  const names = nameParts(fields)
   const { variables } = scope.frame
   const key = columnKey(scope, names)
   if (key !== null) return reaches(scope, key, keys.tenant) ? tenantValue : content
@@ -95,7 +96,7 @@ function fieldValue(
   { arg, indirection }: Extract<Node, { A_Indirection: unknown }>['A_Indirection'],
   scope: Scope,
 ): Value {
-  const [field] = partsOf(indirection)
+  const [field] = nameParts(indirection)
   return arg && field !== undefined ? fieldOf(evaluate(arg, scope), field) : other
 }
 
@@ -103,7 +104,7 @@ function fieldValue(
 function cast({ arg, typeName }: Extract<Node, { TypeCast: unknown }>['TypeCast'], scope: Scope): Value {
   if (!arg) return other
   const value = evaluate(arg, scope)
-  const [type = ''] = partsOf(typeName?.names).toReversed()
+  const [type = ''] = nameParts(typeName?.names).toReversed()
   return isTextType(type) ? value : { ...value, isRaw: false }
 }
 
@@ -150,7 +151,7 @@ export function quiet(scope: Scope): Scope {
 function operatorValue({ kind, name, lexpr, rexpr }: A_Expr, scope: Scope): Value {
   const left = lexpr ? evaluate(lexpr, scope) : nothing
   const right = rexpr && !('List' in rexpr) ? evaluate(rexpr, scope) : nothing
-  const [operator = ''] = partsOf(name).toReversed()
+  const [operator = ''] = nameParts(name).toReversed()
   if (kind === 'AEXPR_NULLIF')
     return right.origin === 'constant' || right.origin === 'nothing' ? left : madeOf([left, right])
   if (operator === '->' || operator === '->>') {
@@ -172,7 +173,7 @@ const quoting = ['quote_ident', 'quote_literal', 'quote_nullable']
 
 function callValue(call: FuncCall, scope: Scope): Value {
   const { frame } = scope
-  const names = partsOf(call.funcname)
+  const names = nameParts(call.funcname)
   const [name = ''] = names.toReversed()
   const values = (call.args ?? []).map((arg) => evaluate(arg, scope))
   const routine = findRoutine(frame.audited.catalog, names, values.length, frame.path)

@@ -1,7 +1,7 @@
 import { identifier, literal } from '../../sql/index.ts'
+import { nameParts } from '../syntax/name-parts.ts'
 import { type Node, parseStatements } from '../syntax/parse.ts'
 import { evaluate } from './evaluate.ts'
-import { partsOf } from './names.ts'
 import { createScope, type Result, type Scope } from './scope.ts'
 import { joined, textsOf, type Value } from './value.ts'
 
@@ -40,7 +40,7 @@ function textsIn(node: Node, scope: Scope, values: Map<string, Value>): readonly
   const known = textsOf(evaluate(node, scope))
   if (known) return known
   if ('TypeCast' in node && node.TypeCast.arg) return textsIn(node.TypeCast.arg, scope, values)
-  if ('A_Expr' in node && partsOf(node.A_Expr.name).at(-1) === '||') {
+  if ('A_Expr' in node && nameParts(node.A_Expr.name).at(-1) === '||') {
     const { lexpr, rexpr } = node.A_Expr
     const [left, right] = [lexpr, rexpr].map((side) => (side ? textsIn(side, scope, values) : ['']))
     return joined(left ?? null, right ?? null)
@@ -48,7 +48,7 @@ function textsIn(node: Node, scope: Scope, values: Map<string, Value>): readonly
   if (!('FuncCall' in node)) return null
   const { funcname, args = [] } = node.FuncCall
   const [first, ...rest] = args
-  switch (partsOf(funcname).at(-1)) {
+  switch (nameParts(funcname).at(-1)) {
     case 'quote_ident':
       return quoted('I', first, scope, values)
     case 'quote_literal':

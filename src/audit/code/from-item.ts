@@ -1,7 +1,7 @@
+import { nameParts } from '../syntax/name-parts.ts'
 import type { JoinExpr, Node, RangeFunction } from '../syntax/parse.ts'
 import { addCondition, pair } from './conditions.ts'
 import { quiet } from './evaluate.ts'
-import { partsOf } from './names.ts'
 import { relationSource, resultSource } from './relation-source.ts'
 import { createSource, keys, type Scope, type Source } from './scope.ts'
 
@@ -54,7 +54,7 @@ function addJoin(scope: Scope, join: JoinExpr): readonly Source[] {
   const kept = filled[jointype ?? '']
   const only = kept ? new Set(kept.map(({ id }) => id)) : null
   if (quals) scope.frame.reader.visit([quals], scope, addCondition(scope, quals, only))
-  for (const column of isNatural ? sharedColumns(left, right) : partsOf(usingClause)) {
+  for (const column of isNatural ? sharedColumns(left, right) : nameParts(usingClause)) {
     const [one, other] = [left, right].map((side) => side.find(({ columns }) => columns?.has(column) ?? true))
     const edges = one && other ? pair(`${one.id}.${column}`, `${other.id}.${column}`) : []
     scope.edges.push(...edges.filter(([from]) => only === null || only.has(from.split('.')[0] ?? '')))
@@ -68,9 +68,9 @@ function sharedColumns(left: readonly Source[], right: readonly Source[]): strin
 }
 
 function functionSource({ alias, functions = [] }: RangeFunction): Source {
-  const names = partsOf(alias?.colnames)
+  const names = nameParts(alias?.colnames)
   const [call] = functions.flatMap((item) => ('List' in item ? (item.List.items ?? []) : []))
-  const name = call && 'FuncCall' in call ? (partsOf(call.FuncCall.funcname).at(-1) ?? '') : ''
+  const name = call && 'FuncCall' in call ? (nameParts(call.FuncCall.funcname).at(-1) ?? '') : ''
   const columns = names.length > 0 ? new Set(names) : null
   return createSource({ alias: alias?.aliasname ?? name, columns })
 }

@@ -1,7 +1,7 @@
+import { nameParts } from '../syntax/name-parts.ts'
 import type { A_Expr, Node } from '../syntax/parse.ts'
 import { findNodes } from '../syntax/walk.ts'
 import { evaluate } from './evaluate.ts'
-import { partsOf } from './names.ts'
 import type { Scope } from './scope.ts'
 
 /** Returns the variables that are the tenant where a condition holds: `p_company = app.current_company_id()`. */
@@ -39,7 +39,7 @@ function alternatives(condition: Node): Node[] {
 }
 
 function isComparison({ kind, name }: A_Expr, operator: string): boolean {
-  return kind === 'AEXPR_OP' && partsOf(name).at(-1) === operator
+  return kind === 'AEXPR_OP' && nameParts(name).at(-1) === operator
 }
 
 /** The variables on one side where the tenant is on the other. */
@@ -55,7 +55,7 @@ function compared({ lexpr, rexpr }: A_Expr, scope: Scope): string[] {
 /** The variables of an expression, by their names or places. */
 export function variablesIn(node: Node | undefined): string[] {
   return [
-    ...findNodes(node, 'ColumnRef').flatMap(({ fields }) => (fields?.length === 1 ? partsOf(fields) : [])),
+    ...findNodes(node, 'ColumnRef').flatMap(({ fields }) => (fields?.length === 1 ? nameParts(fields) : [])),
     ...findNodes(node, 'ParamRef').map(({ number }) => `$${number}`),
   ]
 }

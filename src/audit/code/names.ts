@@ -5,7 +5,7 @@ import {
   quotedName,
   type Relation,
 } from '../../catalog/index.ts'
-import type { Node, RangeVar } from '../syntax/parse.ts'
+import type { RangeVar } from '../syntax/parse.ts'
 
 /** Returns the relation that a statement names; one without a schema is looked up in the path, then anywhere. */
 export function findRelation(
@@ -50,11 +50,6 @@ export function pathOf({ config }: Pick<CatalogFunction, 'config'>): readonly st
 /** `schema.name(uuid, text)`. */
 export function routineName(routine: CatalogFunction): string {
   return `${displayName(routine)}(${routine.signature})`
-}
-
-/** Returns the parts of a dotted name; `*` for a star. */
-export function partsOf(nodes: readonly Node[] | undefined): string[] {
-  return (nodes ?? []).map((node) => ('String' in node ? (node.String.sval ?? '') : '*'))
 }
 
 /** The same as SQL that names it. */

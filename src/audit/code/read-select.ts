@@ -1,9 +1,9 @@
+import { nameParts } from '../syntax/name-parts.ts'
 import type { Node, SelectStmt, WithClause } from '../syntax/parse.ts'
 import { addCondition, pair } from './conditions.ts'
 import { settle } from './confine.ts'
 import { keyOf } from './evaluate.ts'
 import { addFromItem, readLateral } from './from-item.ts'
-import { partsOf } from './names.ts'
 import { createScope, keys, type Output, type Result, reaches, type Scope } from './scope.ts'
 import { anyOf, content, other, tenantValue } from './value.ts'
 
@@ -44,7 +44,7 @@ export function addQueries(scope: Scope, clause: WithClause | undefined): void {
       scope.queries.set(ctename, { ...start, touches: [] })
     }
     const result = scope.frame.reader.readStatement(ctequery, scope)
-    const names = partsOf(aliascolnames)
+    const names = nameParts(aliascolnames)
     scope.queries.set(
       ctename,
       renamed(result, (name, index) => names[index] ?? name),
@@ -97,7 +97,7 @@ export function outputsOf(scope: Scope, node: Node): readonly Output[] {
   const { name, val } = node.ResTarget
   if (!val) return []
   if ('ColumnRef' in val) {
-    const names = partsOf(val.ColumnRef.fields)
+    const names = nameParts(val.ColumnRef.fields)
     if (names.at(-1) === '*') return starOutputs(scope, names.at(-2))
     return [output(scope, name ?? names.at(-1) ?? '', val)]
   }
@@ -121,11 +121,11 @@ function starOutputs(scope: Scope, alias: string | undefined): readonly Output[]
 
 /** The name that PostgreSQL gives a column without one. */
 function nameOf(node: Node): string {
-  if ('FuncCall' in node) return partsOf(node.FuncCall.funcname).at(-1) ?? ''
+  if ('FuncCall' in node) return nameParts(node.FuncCall.funcname).at(-1) ?? ''
   if ('TypeCast' in node && node.TypeCast.arg) {
     const { arg, typeName } = node.TypeCast
-    if ('ColumnRef' in arg) return partsOf(arg.ColumnRef.fields).at(-1) ?? ''
-    return nameOf(arg) || (partsOf(typeName?.names).at(-1) ?? '')
+    if ('ColumnRef' in arg) return nameParts(arg.ColumnRef.fields).at(-1) ?? ''
+    return nameOf(arg) || (nameParts(typeName?.names).at(-1) ?? '')
   }
   if ('CoalesceExpr' in node) return 'coalesce'
   return '?column?'

@@ -1,9 +1,10 @@
 import type { CatalogFunction } from '../../catalog/index.ts'
+import { nameParts } from '../syntax/name-parts.ts'
 import { findNodes } from '../syntax/walk.ts'
 import { evaluate, isTextType } from './evaluate.ts'
 import { readExecute } from './execute.ts'
 import { guardedBy, isEqualTo, variablesIn } from './guards.ts'
-import { partsOf, pathOf, routineName } from './names.ts'
+import { pathOf, routineName } from './names.ts'
 import { parseRoutine } from './parse-routine.ts'
 import { createScope, type Frame, type Result, type Scope } from './scope.ts'
 import type { Routine, Step, Target } from './step.ts'
@@ -58,7 +59,7 @@ export function bind({ parameters }: Routine, values: readonly Value[]): Map<str
 /** What a function makes the tenant of the context is the tenant to it before it does so, when it looks it up. */
 function tenantsToBe({ steps }: Routine, { audited }: Frame): string[] {
   return findNodes(steps, 'FuncCall')
-    .filter(({ funcname }) => partsOf(funcname).at(-1) === 'set_config')
+    .filter(({ funcname }) => nameParts(funcname).at(-1) === 'set_config')
     .flatMap(({ args: [setting, value] = [] }) =>
       setting && 'A_Const' in setting && setting.A_Const.sval?.sval === audited.settings.tenant
         ? variablesIn(value)

@@ -1,7 +1,8 @@
 import type { Catalog, CatalogFunction } from '../../catalog/index.ts'
+import { nameParts } from '../syntax/name-parts.ts'
 import type { Node } from '../syntax/parse.ts'
 import { findNodes } from '../syntax/walk.ts'
-import { findRoutine, partsOf } from './names.ts'
+import { findRoutine } from './names.ts'
 import { parseRoutine } from './parse-routine.ts'
 import type { Step } from './step.ts'
 
@@ -102,7 +103,7 @@ function settingsOfCall(
   caller: CatalogFunction,
   { funcname, args = [] }: Extract<Node, { FuncCall: unknown }>['FuncCall'],
 ): readonly string[] {
-  const names = partsOf(funcname)
+  const names = nameParts(funcname)
   const [setting] = args
   if (names.at(-1) === 'set_config' && setting && 'A_Const' in setting) {
     return [setting.A_Const.sval?.sval ?? '']

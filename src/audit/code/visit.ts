@@ -1,6 +1,7 @@
+import { nameParts } from '../syntax/name-parts.ts'
 import type { FuncCall, SubLink } from '../syntax/parse.ts'
 import { evaluate } from './evaluate.ts'
-import { findRoutine, partsOf } from './names.ts'
+import { findRoutine } from './names.ts'
 import type { Scope } from './scope.ts'
 import { nothing } from './value.ts'
 
@@ -27,7 +28,7 @@ function visitQuery(sublink: SubLink, scope: Scope, read: readonly SubLink[]): v
 
 function noteCall({ funcname, args = [] }: FuncCall, scope: Scope): void {
   const { frame } = scope
-  const names = partsOf(funcname)
+  const names = nameParts(funcname)
   const values = args.map((arg) => evaluate(arg, scope))
   const routine = findRoutine(frame.audited.catalog, names, args.length, frame.path)
   const name = names.at(-1) ?? ''

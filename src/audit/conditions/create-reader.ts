@@ -1,10 +1,9 @@
-import { type Catalog, reachableRoles } from '../../catalog/index.ts'
+import { type Catalog, hasOption, reachableRoles } from '../../catalog/index.ts'
 import { settle, test } from './condition.ts'
 import { readCondition } from './read-condition.ts'
 import { readTerm } from './read-term.ts'
 import type { Reader } from './reader.ts'
 import type { Written } from './scope.ts'
-import { isInvokerView } from './views.ts'
 
 export interface ReaderOptions {
   readonly catalog: Catalog
@@ -22,7 +21,7 @@ export function createReader({ catalog, appRole, callable }: ReaderOptions): Rea
   const lent = new Set(
     [
       ...catalog.functions.filter((one) => one.isSecurityDefiner && callable.has(one.oid)),
-      ...catalog.relations.filter((one) => one.kind === 'view' && !isInvokerView(one)),
+      ...catalog.relations.filter((one) => one.kind === 'view' && !hasOption(one, 'security_invoker')),
     ].map(({ owner }) => owner),
   )
   const bypassing = new Set(

@@ -1,12 +1,8 @@
 import type { Catalog, CatalogFunction } from '../../catalog/index.ts'
+import { nameParts } from '../syntax/name-parts.ts'
 import type { Node } from '../syntax/parse.ts'
 
 type Call = Extract<Node, { FuncCall: unknown }>['FuncCall']
-
-/** The parts of a name as the parser keeps it: `app`, `current_company_id`. */
-export function nameParts(names: readonly Node[] = []): string[] {
-  return names.flatMap((node) => ('String' in node ? (node.String.sval ?? '') : []))
-}
 
 /** Finds the functions outside of PostgreSQL's own that a call may mean; none for one of PostgreSQL's. */
 export function findFunctions({ functions }: Catalog, { funcname, args = [] }: Call): CatalogFunction[] {

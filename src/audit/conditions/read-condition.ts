@@ -1,3 +1,4 @@
+import { nameParts } from '../syntax/name-parts.ts'
 import type { Node } from '../syntax/parse.ts'
 import {
   all,
@@ -11,7 +12,7 @@ import {
   type Term,
   test,
 } from './condition.ts'
-import { findFunctions, nameParts } from './find-functions.ts'
+import { findFunctions } from './find-functions.ts'
 import { isNeverNull } from './is-never-null.ts'
 import { readOutcomes } from './read-function.ts'
 import { readSelections } from './read-select.ts'

@@ -1,11 +1,10 @@
-import { displayName, type Relation } from '../../catalog/index.ts'
+import { displayName, hasOption, type Relation } from '../../catalog/index.ts'
 import { type Node, parseStatements, type SelectStmt } from '../syntax/parse.ts'
 import { findNodes } from '../syntax/walk.ts'
 import { all, always, type Condition, equal, type Source } from './condition.ts'
 import { findFunctions } from './find-functions.ts'
 import type { Reader } from './reader.ts'
 import { deepest, type NamedRow, type Scope, scopeWithin, type Written } from './scope.ts'
-import { isInvokerView } from './views.ts'
 
 /** What a SELECT finds: rows of these sources for which the condition holds, and what it returns of them. */
 export interface Selection {
@@ -156,7 +155,7 @@ function readView(reader: Reader, alias: string, view: Relation, { runsAs, depth
     rows: [],
     variables: new Map(),
     outer: null,
-    runsAs: isInvokerView(view) ? runsAs : view.owner,
+    runsAs: hasOption(view, 'security_invoker') ? runsAs : view.owner,
     depth: depth + 1,
   }
   const [statement] = parseStatements(view.definition ?? '') ?? []

@@ -1,6 +1,6 @@
 import type { Constraint, Index, Privileges, TenantTable } from '../../catalog/index.ts'
 import { identifier } from '../../sql/index.ts'
-import { nameParts } from '../conditions/find-functions.ts'
+import { nameParts } from '../syntax/name-parts.ts'
 import { type Node, parseExpression } from '../syntax/parse.ts'
 
 /**

@@ -1,7 +1,8 @@
 import { calledRoutines } from '../code/called-routines.ts'
 import { codeBehindWrites } from '../code/code-behind-writes.ts'
 import type { Call, Conduct } from '../code/conduct.ts'
-import { partsOf, routineName } from '../code/names.ts'
+import { routineName } from '../code/names.ts'
+import { nameParts } from '../syntax/name-parts.ts'
 import { findNodes } from '../syntax/walk.ts'
 import type { Audited, AuditRule, Observation } from './rule.ts'
 
@@ -43,6 +44,6 @@ function isIdAlone({ tables }: Audited, { arguments: [, payload] }: Call): boole
       .flatMap(({ relation }) => relation.constraints.filter(({ kind }) => kind === 'primary key'))
       .flatMap(({ columns }) => columns),
   )
-  const columns = findNodes(payload, 'ColumnRef').map(({ fields }) => partsOf(fields))
+  const columns = findNodes(payload, 'ColumnRef').map(({ fields }) => nameParts(fields))
   return columns.every((names) => names.length > 1 && keys.has(names.at(-1) ?? ''))
 }

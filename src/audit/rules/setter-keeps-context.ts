@@ -1,9 +1,10 @@
 import { type CatalogFunction, findSettings } from '../../catalog/index.ts'
 import { calledRoutines } from '../code/called-routines.ts'
 import type { SettingWrite } from '../code/conduct.ts'
-import { partsOf, routineName } from '../code/names.ts'
+import { routineName } from '../code/names.ts'
 import { parseRoutine } from '../code/parse-routine.ts'
 import { settingsSetAlways } from '../code/settings-set-always.ts'
+import { nameParts } from '../syntax/name-parts.ts'
 import { findNodes } from '../syntax/walk.ts'
 import type { Audited, AuditRule, Observation } from './rule.ts'
 
@@ -59,7 +60,7 @@ function listKept(audited: Audited, routine: CatalogFunction, writes: readonly S
 
 function readsSetting(expression: SettingWrite['expression'], setting: string): boolean {
   const calls = findNodes(expression, 'FuncCall').filter(
-    ({ funcname }) => partsOf(funcname).at(-1) === 'current_setting',
+    ({ funcname }) => nameParts(funcname).at(-1) === 'current_setting',
   )
   return calls.some(
     ({ args: [name] = [] }) => name && 'A_Const' in name && name.A_Const.sval?.sval === setting,
@@ -70,7 +71,7 @@ function readsSetting(expression: SettingWrite['expression'], setting: string): 
 function listDefaults(routine: CatalogFunction, writes: readonly SettingWrite[]): Fault[] {
   const { parameters = [] } = parseRoutine(routine) ?? {}
   const expressions = writes.map(({ expression }) => expression)
-  const given = findNodes(expressions, 'ColumnRef').flatMap(({ fields }) => partsOf(fields))
+  const given = findNodes(expressions, 'ColumnRef').flatMap(({ fields }) => nameParts(fields))
   const defaults = parameters.filter(({ name }) => given.includes(name)).map((parameter) => parameter.default)
   const alternatives = [
     ...findNodes(expressions, 'CoalesceExpr').flatMap(({ args }) => args ?? []),

@@ -1,6 +1,7 @@
 import { conductOfRoutine } from '../code/conduct-of.ts'
-import { findRoutine, partsOf } from '../code/names.ts'
+import { findRoutine } from '../code/names.ts'
 import { callsPerRow, policyExpressions } from '../speed/policy-expressions.ts'
+import { nameParts } from '../syntax/name-parts.ts'
 import type { FuncCall } from '../syntax/parse.ts'
 import type { Audited, AuditRule } from './rule.ts'
 
@@ -16,7 +17,7 @@ export const settingUnwrapped: AuditRule = {
         {
           object: table.name,
           part: policy.name,
-          detail: `The policy "${policy.name}" of ${table.name} calls ${partsOf(call.funcname).join('.')}() for every row: a scan is about five times slower, and before the security releases of 2026 another condition could run first.`,
+          detail: `The policy "${policy.name}" of ${table.name} calls ${nameParts(call.funcname).join('.')}() for every row: a scan is about five times slower, and before the security releases of 2026 another condition could run first.`,
           remediation: `Put it into a subquery, which is read once and first: (select nullif(current_setting(…, true), '')::…)`,
         },
       ]
@@ -25,7 +26,7 @@ export const settingUnwrapped: AuditRule = {
 }
 
 function readsSetting(audited: Audited, { funcname, args = [] }: FuncCall): boolean {
-  const names = partsOf(funcname)
+  const names = nameParts(funcname)
   if (names.at(-1) === 'current_setting') return true
   const routine = findRoutine(audited.catalog, names, args.length, [])
   if (!routine) return false

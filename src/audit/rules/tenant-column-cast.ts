@@ -1,6 +1,6 @@
 import { columnOf } from '../../catalog/index.ts'
-import { partsOf } from '../code/names.ts'
 import { policyExpressions } from '../speed/policy-expressions.ts'
+import { nameParts } from '../syntax/name-parts.ts'
 import type { Node } from '../syntax/parse.ts'
 import { findNodes } from '../syntax/walk.ts'
 import type { AuditRule } from './rule.ts'
@@ -35,5 +35,5 @@ export const tenantColumnCast: AuditRule = {
 function castsColumn(node: Node | undefined, column: string): boolean {
   if (!node || !('TypeCast' in node)) return false
   const { arg } = node.TypeCast
-  return arg !== undefined && 'ColumnRef' in arg && partsOf(arg.ColumnRef.fields).at(-1) === column
+  return arg !== undefined && 'ColumnRef' in arg && nameParts(arg.ColumnRef.fields).at(-1) === column
 }

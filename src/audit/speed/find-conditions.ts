@@ -1,6 +1,6 @@
 import { type Column, columnOf, type TenantTable } from '../../catalog/index.ts'
-import { partsOf } from '../code/names.ts'
 import type { Audited } from '../rules/rule.ts'
+import { nameParts } from '../syntax/name-parts.ts'
 import { type A_Expr, type Node, parseStatements } from '../syntax/parse.ts'
 import { findNodes } from '../syntax/walk.ts'
 
@@ -56,7 +56,7 @@ function readCondition(
   named: readonly NamedTable[],
   { name, lexpr, rexpr }: A_Expr,
 ): readonly AskedCondition[] {
-  const operator = partsOf(name).at(-1) ?? ''
+  const operator = nameParts(name).at(-1) ?? ''
   return [lexpr, rexpr].flatMap((side) => {
     const asked = side && columnIn(side)
     if (!asked) return []
@@ -72,9 +72,9 @@ function readCondition(
 
 /** The column on one side of a comparison, itself or in a function of it alone. */
 function columnIn(node: Node): { readonly names: readonly string[]; readonly wrapped: string | null } | null {
-  if ('ColumnRef' in node) return { names: partsOf(node.ColumnRef.fields), wrapped: null }
+  if ('ColumnRef' in node) return { names: nameParts(node.ColumnRef.fields), wrapped: null }
   if ('TypeCast' in node && node.TypeCast.arg) return columnIn(node.TypeCast.arg)
   if (!('FuncCall' in node)) return null
   const inside = (node.FuncCall.args ?? []).map(columnIn).find((one) => one !== null)
-  return inside ? { names: inside.names, wrapped: partsOf(node.FuncCall.funcname).at(-1) ?? '' } : null
+  return inside ? { names: inside.names, wrapped: nameParts(node.FuncCall.funcname).at(-1) ?? '' } : null
 }
