@@ -14,7 +14,12 @@ export function splitMigration(text: string): readonly string[] {
   return text.split(breakpoint).map((statement) => statement.trim())
 }
 
+/** Puts statements together to a migration. */
+export function joinMigration(statements: readonly string[]): string {
+  return statements.join(`${breakpoint}\n`)
+}
+
 /** Adds statements to the end of a migration. */
 export function appendStatements(text: string, statements: readonly string[]): string {
-  return [text, ...statements].join(`${breakpoint}\n`)
+  return joinMigration([text, ...statements])
 }

@@ -1,5 +1,7 @@
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
 import { renderDropPrimaryKey } from '../render/index.ts'
+import { addColumnsFirst } from './add-columns-first.ts'
+import { fillTenants } from './fill-tenants.ts'
 import { appendStatements, kitName, type TableConfig } from './kit-statements.ts'
 import { quotePolicyRoles } from './quote-policy-roles.ts'
 import { listReadded, restoreLost } from './restore-lost.ts'
@@ -22,13 +24,17 @@ export interface MendedMigration {
   readonly isLossy: boolean
 }
 
-/** Mends a migration of drizzle-kit's where it would open a table, lose an index, or leave a name unquoted or to people. */
+/**
+ * Mends a migration of drizzle-kit's where it would open a table, lose an index, fail over rows or over its own order, or
+ * leave a name unquoted or to people.
+ */
 export function mendMigration(text: string, { tables, earlier }: MendOptions): MendedMigration {
   const configs = tables.map(getTableConfig)
   const keyed = text.replaceAll(keyLeftIn, (_, schema: string, name: string) =>
     renderDropPrimaryKey({ schema, name }),
   )
-  const open = configs.reduce(keepRowSecurity, keyed)
+  const filled = fillTenants(addColumnsFirst(keyed), tables, earlier)
+  const open = configs.reduce(keepRowSecurity, filled)
   const quoted = replaceSetNulls(configs.reduce(quotePolicyRoles, open), earlier)
   return {
     text: configs.reduce((mended, config) => restoreLost(mended, config, earlier), quoted),

@@ -1,3 +1,4 @@
+import { renderFillTenant } from '../../render/index.ts'
 import { identifier, qualifiedName } from '../../sql/index.ts'
 import type { Need, Subject } from './adoption.ts'
 import { listIsolationNeeds } from './list-isolation-needs.ts'
@@ -19,9 +20,14 @@ function listColumnNeeds({ relation, kind, tenancy, tenantColumn, parents }: Sub
     if (parent === undefined) return []
     // Below the root itself, the reference is the tenant.
     const source = parent.kind === 'root' ? tenancy.rootKey : tenancy.column
-    const fill = `update ${table} as child set ${column} = parent.${identifier(source)}
-from ${qualifiedName(parent.table.schema, parent.table.name)} as parent
-where parent.${identifier(parent.key)} = child.${identifier(parent.column)};`
+    const fill = renderFillTenant({
+      table: relation,
+      tenantColumn,
+      column: parent.column,
+      parent: parent.table,
+      parentKey: parent.key,
+      parentTenant: source,
+    })
     return [
       {
         phase: 'column',

@@ -1,0 +1,92 @@
+import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
+import type { TableName } from '../model/index.ts'
+import { renderTenantFilling, type TenantSource } from '../render/index.ts'
+import { qualifiedName } from '../sql/index.ts'
+import { joinMigration, kitName, splitMigration } from './kit-statements.ts'
+import { readDeclarations } from './read-declarations.ts'
+
+/** A table that gets its tenant column in a migration, and how drizzle-kit writes it. */
+interface Filled {
+  readonly source: TenantSource
+  readonly statement: string
+}
+
+/**
+ * Gives the rows of tables that get a tenant column the tenant of their parents: drizzle-kit adds the column as NOT NULL,
+ * which a table with rows can't take.
+ *
+ * @param earlier the migrations before it, by which row-level security may be forced on the tables already.
+ */
+export function fillTenants(text: string, tables: readonly PgTable[], earlier: readonly string[]): string {
+  const filled = sortByParents(tables.flatMap(readSource).filter(({ statement }) => text.includes(statement)))
+  if (filled.length === 0) return text
+  const statements = splitMigration(text)
+  const last = Math.max(...filled.map(({ statement }) => statements.indexOf(statement)))
+  const nullable = statements.map((statement) =>
+    filled.some((one) => one.statement === statement) ? statement.replace(/ NOT NULL;$/, ';') : statement,
+  )
+  return joinMigration([
+    ...nullable.slice(0, last + 1),
+    ...filled.flatMap(({ source }) => renderTenantFilling(source, listForced(source, earlier))),
+    ...nullable.slice(last + 1),
+  ])
+}
+
+/** By the reference that carries the tenant: its parent has the tenant that the row gets. */
+function readSource(table: PgTable): Filled[] {
+  const config = getTableConfig(table)
+  const declared = readDeclarations(table).find(({ kind }) => kind === 'tenant')
+  const tenant = config.columns.find(
+    (column) => declared?.kind === 'tenant' && column.name === declared.tenantColumn,
+  )
+  if (tenant === undefined) return []
+  const [source] = config.foreignKeys.flatMap((key): TenantSource[] => {
+    const { columns, foreignColumns, foreignTable } = key.reference()
+    const at = columns.findIndex(({ name }) => name === tenant.name)
+    const other = columns.findIndex(({ name }) => name !== tenant.name)
+    const [column, parentKey, parentTenant] = [columns[other], foreignColumns[other], foreignColumns[at]]
+    if (columns.length !== 2 || foreignTable === table || !column || !parentKey || !parentTenant) return []
+    return [
+      {
+        table: nameOf(table),
+        tenantColumn: tenant.name,
+        column: column.name,
+        parent: nameOf(foreignTable),
+        parentKey: parentKey.name,
+        parentTenant: parentTenant.name,
+      },
+    ]
+  })
+  const statement = `ALTER TABLE ${kitName(config)} ADD COLUMN "${tenant.name}" ${tenant.getSQLType()} NOT NULL;`
+  return source === undefined ? [] : [{ source, statement }]
+}
+
+/** A parent that gets its tenant in the same migration comes before its children. */
+function sortByParents(all: readonly Filled[]): readonly Filled[] {
+  const isOf = (name: TableName) => (one: Filled) =>
+    one.source.table.schema === name.schema && one.source.table.name === name.name
+  const sorted: Filled[] = []
+  const add = (one: Filled, children: readonly Filled[]) => {
+    if (sorted.includes(one) || children.includes(one)) return
+    const parent = all.find(isOf(one.source.parent))
+    if (parent !== undefined) add(parent, [...children, one])
+    sorted.push(one)
+  }
+  for (const one of all) add(one, [])
+  return sorted
+}
+
+function listForced({ table, parent }: TenantSource, earlier: readonly string[]): readonly TableName[] {
+  return [table, parent].filter(({ schema, name }) =>
+    earlier.some((migration) =>
+      migration.includes(
+        `alter table ${qualifiedName(schema, name)} enable row level security, force row level security;`,
+      ),
+    ),
+  )
+}
+
+function nameOf(table: PgTable): TableName {
+  const { schema = 'public', name } = getTableConfig(table)
+  return { schema, name }
+}
