@@ -24,6 +24,7 @@ export const initCommand: CommandDefinition = (finish) =>
       'tables without a tenant that everybody reads, with commas between (default: none)',
       split,
     )
+    .option('--add-column', 'give the tenant column to tables that reach their tenant only through a parent')
     .option('--unique-per-tenant', 'make values unique within each tenant that were unique over all')
     .option('--yes', 'take what is proposed, and write without asking')
     .option('--dry-run', 'write nothing')

@@ -1,7 +1,8 @@
-import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
+import { type ForeignKey, getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core'
 import type { TableName } from '../model/index.ts'
 import { renderTenantFilling, type TenantSource } from '../render/index.ts'
 import { qualifiedName } from '../sql/index.ts'
+import type { Declaration } from './declaration.ts'
 import { joinMigration, kitName, splitMigration } from './kit-statements.ts'
 import { readDeclarations } from './read-declarations.ts'
 
@@ -18,7 +19,7 @@ interface Filled {
  * @param earlier the migrations before it, by which row-level security may be forced on the tables already.
  */
 export function fillTenants(text: string, tables: readonly PgTable[], earlier: readonly string[]): string {
-  const filled = sortByParents(tables.flatMap(readSource).filter(({ statement }) => text.includes(statement)))
+  const filled = sortByParents(tables.flatMap(readFilled).filter(({ statement }) => text.includes(statement)))
   if (filled.length === 0) return text
   const statements = splitMigration(text)
   const last = Math.max(...filled.map(({ statement }) => statements.indexOf(statement)))
@@ -32,33 +33,45 @@ export function fillTenants(text: string, tables: readonly PgTable[], earlier: r
   ])
 }
 
-/** By the reference that carries the tenant: its parent has the tenant that the row gets. */
-function readSource(table: PgTable): Filled[] {
+function readFilled(table: PgTable): Filled[] {
   const config = getTableConfig(table)
-  const declared = readDeclarations(table).find(({ kind }) => kind === 'tenant')
-  const tenant = config.columns.find(
-    (column) => declared?.kind === 'tenant' && column.name === declared.tenantColumn,
-  )
+  const declarations = readDeclarations(table)
+  const declared = declarations.find((one) => one.kind === 'tenant')
+  const tenant = config.columns.find(({ name }) => name === declared?.tenantColumn)
   if (tenant === undefined) return []
-  const [source] = config.foreignKeys.flatMap((key): TenantSource[] => {
-    const { columns, foreignColumns, foreignTable } = key.reference()
-    const at = columns.findIndex(({ name }) => name === tenant.name)
-    const other = columns.findIndex(({ name }) => name !== tenant.name)
-    const [column, parentKey, parentTenant] = [columns[other], foreignColumns[other], foreignColumns[at]]
-    if (columns.length !== 2 || foreignTable === table || !column || !parentKey || !parentTenant) return []
-    return [
-      {
-        table: nameOf(table),
-        tenantColumn: tenant.name,
-        column: column.name,
-        parent: nameOf(foreignTable),
-        parentKey: parentKey.name,
-        parentTenant: parentTenant.name,
-      },
-    ]
-  })
+  const [source] = [
+    ...config.foreignKeys.flatMap((key) => readReference(key, tenant)),
+    ...declarations.flatMap((one) => readSetNull(one, table, tenant)),
+  ]
   const statement = `ALTER TABLE ${kitName(config)} ADD COLUMN "${tenant.name}" ${tenant.getSQLType()} NOT NULL;`
   return source === undefined ? [] : [{ source, statement }]
+}
+
+/** The reference that carries the tenant: its parent has the tenant that the row gets. */
+function readReference(key: ForeignKey, tenant: PgColumn): TenantSource[] {
+  const { columns, foreignColumns, foreignTable } = key.reference()
+  const at = columns.findIndex(({ name }) => name === tenant.name)
+  const other = columns.findIndex(({ name }) => name !== tenant.name)
+  const [column, parentKey, parentTenant] = [columns[other], foreignColumns[other], foreignColumns[at]]
+  const isPair = columns.length === 2 && foreignTable !== tenant.table
+  if (!isPair || !column || !parentKey || !parentTenant) return []
+  return [
+    {
+      table: nameOf(tenant.table),
+      tenantColumn: tenant.name,
+      column: column.name,
+      parent: nameOf(foreignTable),
+      parentKey: parentKey.name,
+      parentTenant: parentTenant.name,
+    },
+  ]
+}
+
+function readSetNull(one: Declaration, table: PgTable, tenant: PgColumn): TenantSource[] {
+  if (one.kind !== 'set-null' || one.parent === table) return []
+  const { column, parentKey } = one
+  const names = { tenantColumn: tenant.name, parentTenant: tenant.name }
+  return [{ table: nameOf(table), ...names, column, parent: nameOf(one.parent), parentKey }]
 }
 
 /** A parent that gets its tenant in the same migration comes before its children. */

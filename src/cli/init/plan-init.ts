@@ -6,7 +6,7 @@ import { HedgerowError } from '../../errors/index.ts'
 import type { Tenancy } from '../../model/index.ts'
 import { chooseTenancy, displayName, type TenancyFlags } from './choose-tenancy.ts'
 import { classifyTables } from './classify-tables.ts'
-import { decideRules, type RuleFlags } from './decide-rules.ts'
+import { decideTables, type TableFlags } from './decide-tables.ts'
 import type { InitPlan } from './init-plan.ts'
 import { placeTenancy, type TenancyFile } from './place-tenancy.ts'
 import { planFiles } from './plan-files.ts'
@@ -18,7 +18,7 @@ import { startingRules } from './starting-rules.ts'
 import type { Decisions } from './table/change.ts'
 import type { Terminal } from './terminal.ts'
 
-export type InitFlags = TenancyFlags & RuleFlags
+export type InitFlags = TenancyFlags & TableFlags
 
 /**
  * Plans what init writes into a Drizzle project, and what it leaves to people. It changes nothing.
@@ -39,8 +39,15 @@ export async function planInit(
   const declared = await readDeclared(project, tables, file)
   const tenancy = declared ? describe(declared) : await chooseTenancy(tables, flags, terminal)
   const kinds = classifyTables(tables, tenancy)
-  const rules = await decideRules(tables, kinds, tenancy.column, flags, terminal)
-  const decisions = { tenancy, tables, kinds, ...rules, ...nameThings(tables, tenancy, found) }
+  const decided = await decideTables(tables, kinds, tenancy.column, flags, terminal)
+  const decisions = {
+    tenancy,
+    tables,
+    kinds,
+    ...decided,
+    ...nameThings(tables, tenancy, found),
+    added: new Set<string>(),
+  }
   const planned = planTables(project, found, file, decisions)
   const style = readStyle([...found.files.values()], await readText(join(project.root, 'tsconfig.json')))
   const { files, steps } = await planFiles(project.root, file, planned, decisions, style)
@@ -81,8 +88,18 @@ function nameThings(
   }
 }
 
-function describe({ schema, root, settings, roles, ...rest }: Tenancy): ProposedTenancy {
-  return { ...rest, root: { schema, name: root }, setting: settings.tenant, appRole: roles.app }
+function describe({
+  schema,
+  root,
+  rootKey,
+  column,
+  type,
+  userType,
+  settings,
+  roles,
+}: Tenancy): ProposedTenancy {
+  const names = { setting: settings.tenant, appRole: roles.app }
+  return { root: { schema, name: root }, rootKey, column, type, userType, ...names }
 }
 
 function isInstalled(root: string): boolean {

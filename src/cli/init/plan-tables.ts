@@ -1,4 +1,5 @@
 import type { LoadedProject, SurveyedTable } from '../../drizzle/index.ts'
+import { addTenantColumns, listAddable } from './add-tenant-columns.ts'
 import type { TableKind } from './classify-tables.ts'
 import { lackingNames, type TenancyFile } from './place-tenancy.ts'
 import { type FoundTables, keyOf } from './source/find-tables.ts'
@@ -16,8 +17,29 @@ export interface TableInPlan {
   readonly file: SourceFile | undefined
 }
 
-/** Plans every table of a schema; one whose new code would not find its names is left alone. */
+/** Plans every table of a schema. One that can't get its tenant column in its code is left alone like any other. */
 export function planTables(
+  project: LoadedProject,
+  found: FoundTables,
+  tenancyFile: TenancyFile,
+  decisions: Decisions,
+): readonly TableInPlan[] {
+  for (let added = decisions.addColumn ? listAddable(decisions) : new Set<string>(); ; ) {
+    const planned = planAll(project, found, tenancyFile, addTenantColumns(decisions, added))
+    // Without a parent that has a tenant, nothing could fill the column.
+    const failed = planned.filter(
+      ({ table, plan }) => added.has(keyOf(table)) && !plan.helpers.includes('tenantReference'),
+    )
+    if (failed.length === 0) {
+      return planned.map((one) => ({ ...one, kind: decisions.kinds.get(keyOf(one.table)) ?? one.kind }))
+    }
+    const without = failed.map(({ table }) => keyOf(table))
+    added = new Set([...added].filter((key) => !without.includes(key)))
+  }
+}
+
+/** One whose new code would not find its names is left alone. */
+function planAll(
   project: LoadedProject,
   found: FoundTables,
   tenancyFile: TenancyFile,

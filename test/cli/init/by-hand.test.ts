@@ -38,7 +38,6 @@ describe('what hedgerow init leaves to people', () => {
           '...tenantTable(t, everyMember),',
           "...tenantReference(t, t.plainId, plain, { onDelete: 'cascade' }), instead of its reference by id alone",
           "in stars: ...tenantReference(t, t.noteId, notes, { onDelete: 'no action' }), instead of its reference by id alone",
-          'where it has rows, add the column without .notNull() first, then: update "public"."notes" as child set "org_id" = parent."org_id" from "public"."plain" as parent where parent."id" = child."plain_id";',
         ],
       },
     ])
@@ -125,6 +124,47 @@ export const more = pgTable('more', { id: uuid('id').primaryKey(), orgId: uuid('
       },
     ])
     await expect(readProject(project.config)).rejects.toMatchObject({ code: 'ERR_SCHEMA_UNDECLARED' })
+  })
+
+  it('says what becomes of a key that says more than the id', async () => {
+    const { steps } = await stepsFor(
+      `export const odd = pgTable('odd', { orgId: uuid('org_id').notNull(), at: text().notNull() }, (t) => [primaryKey({ columns: [t.at, t.orgId] })])`,
+    )
+    expect(steps).toMatchObject([
+      {
+        lines: [
+          'id: uuid().notNull().defaultRandom(),',
+          'unique().on(t.orgId, t.at), instead of its primaryKey(…)',
+          '...tenantTable(t, everyMember),',
+        ],
+      },
+    ])
+  })
+
+  it('gives tables the tenant column with --add-column, but where their code or their parent’s can’t be changed', async () => {
+    const { text, steps } = await stepsFor(
+      `export const notes = pgTable('notes', {
+  id: uuid('id').primaryKey(),
+  plainId: uuid('plain_id').notNull().references(() => plain.id, { onDelete: 'cascade' }),
+})
+export const lines = pgTable('lines', { id: uuid('id').primaryKey(), noteId: uuid('note_id').references(() => notes.id) })
+const own = { id: uuid('id').primaryKey(), plainId: uuid('plain_id').notNull().references(() => plain.id) }
+export const spread = pgTable('spread', { ...own })
+export const below = pgTable('below', { id: uuid('id').primaryKey(), spreadId: uuid('spread_id').references(() => spread.id) })
+`,
+      '--add-column',
+    )
+    expect(text).toContain(`export const notes = pgTable('notes', {
+  orgId: tenantColumn(),
+  id: uuid('id').notNull(),
+  plainId: uuid('plain_id').notNull(),
+}, (t) => [
+  ...tenantTable(t, everyMember),
+  ...tenantReference(t, t.plainId, plain, { onDelete: 'cascade' }),
+])
+export const lines = pgTable('lines', { orgId: tenantColumn(), id: uuid('id').notNull(), noteId: uuid('note_id') }, (t) => [`)
+    expect(text).toContain("spreadId: uuid('spread_id').references(() => spread.id) })\n")
+    expect(steps.map(({ table }) => table)).toEqual(['below', 'spread'])
   })
 
   it('leaves a table alone that a function of the project makes', async () => {

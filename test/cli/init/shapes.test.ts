@@ -132,7 +132,7 @@ export const users = shop.table('users', (t) => ({
       '  unique().on(self.org_id, self.parent),',
       '])',
       "export const pages = pgTable('pages', { id: uuid().notNull(), org_id: uuid().references(() => orgs.id).notNull(), doc: uuid() },",
-      "  (t) => { return [...tenantTable(t, everyMember), ...tenantReference(t, t.doc, docs, { onDelete: 'no action' }), index().on(t.org_id, t.doc) ] })",
+      "  (t) => { return [ ...tenantTable(t, everyMember), ...tenantReference(t, t.doc, docs, { onDelete: 'no action' }), index().on(t.org_id, t.doc) ] })",
       '',
     ])
   })

@@ -11,6 +11,7 @@ export const teams = pgTable('teams', { id: uuid('id').primaryKey() })
 export const countries = pgTable('countries', { code: text('code').primaryKey() })
 export const members = pgTable('members', { id: uuid('id').primaryKey(), nick: text('nick').unique(),
   teamId: uuid('team_id').notNull().references(() => teams.id), personId: uuid('person_id').notNull().references(() => people.id) })
+export const notes = pgTable('notes', { id: uuid('id').primaryKey(), memberId: uuid('member_id').notNull().references(() => members.id) })
 `
 const [down, enter, leave] = ['\u001b[B', '\r', '\u001b']
 
@@ -48,6 +49,7 @@ describe('hedgerow init on a terminal', () => {
     ['Which setting carries the tenant', 'app.team', enter],
     ['Which role is the application to log in as?', enter],
     ['Which may everybody read?', ' ', enter],
+    ['Only through a parent: notes.', enter],
     ['Unique over all tenants: members (nick)', 'y'],
     ['Write these 3 files?', last],
   ]
@@ -65,6 +67,9 @@ describe('hedgerow init on a terminal', () => {
       "{ code: text('code').primaryKey() }, (t) => [...tenantlessTable(t, everybodyReads)])",
     )
     expect(text).toContain('unique().on(t.teamId, t.nick)')
+    expect(text).toContain(
+      "pgTable('notes', { teamId: tenantColumn(), id: uuid('id').notNull(), memberId: uuid('member_id').notNull() }",
+    )
     expect(written.stdout.indexOf('+++ b/src/schema.ts')).toBeLessThan(
       written.stdout.indexOf('3 files written.'),
     )
@@ -88,6 +93,7 @@ describe('hedgerow init on a terminal', () => {
       appRole: 'api',
       shared: [],
       uniquePerTenant: true,
+      addColumn: true,
       root: 'teams',
     } as const
     const project = await createProject({ 'src/schema.ts': schema })
@@ -125,6 +131,7 @@ describe('hedgerow init on a terminal', () => {
       appRole: 'api',
       shared: [],
       uniquePerTenant: true,
+      addColumn: true,
     } as const
     await expect(Promise.all([runInit(flags, terminal), meanwhile()])).rejects.toMatchObject({
       code: 'ERR_INIT_CHANGED',

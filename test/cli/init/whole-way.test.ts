@@ -49,6 +49,16 @@ export const files = pgTable('files', {
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
 }, (t) => [index('files_created').on(t.createdAt.desc()), index('files_title').on(t.title)])
 
+export const versions = pgTable('versions', {
+  id: serial('id').primaryKey(),
+  fileId: integer('file_id').notNull().references(() => files.id, { onDelete: 'cascade' }),
+})
+
+export const readers = pgTable('readers', {
+  id: serial('id').primaryKey(),
+  versionId: integer('version_id').references(() => versions.id),
+})
+
 export const countries = pgTable('countries', { code: text('code').primaryKey(), name: text('name').notNull() })
 
 export const fileRelations = relations(files, ({ one }) => ({
@@ -62,6 +72,8 @@ insert into users (organization_id, email) values (1, 'a@one.example'), (2, 'b@t
 insert into folders (organization_id, name) values (1, 'top'), (2, 'other');
 insert into folders (organization_id, parent_id, name) values (1, 1, 'below');
 insert into files (organization_id, folder_id, owner_id, title) values (1, 3, 1, 'mine'), (2, 2, 2, 'theirs');
+insert into versions (file_id) values (1), (2), (1);
+insert into readers (version_id) values (3), (2);
 insert into countries values ('CH', 'Switzerland');
 `
 
@@ -92,7 +104,15 @@ describe('a project with rows in its database, from init to the leak test', () =
   })
 
   it('declares everything, so that generate has nothing to refuse', async () => {
-    const flags = ['--yes', '--unique-per-tenant', '--shared', 'countries', '--app-role', 'files_app']
+    const flags = [
+      '--yes',
+      '--unique-per-tenant',
+      '--add-column',
+      '--shared',
+      'countries',
+      '--app-role',
+      'files_app',
+    ]
     expect(await project.init(...flags), written.stdout + written.stderr).toBe(0)
     expect(await generateMigrations({ config: project.config })).toEqual({ tables: true, companion: true })
   })
@@ -106,12 +126,19 @@ describe('a project with rows in its database, from init to the leak test', () =
         )
         return sql`select (select array_agg(title) from files) as files,
           (select array_agg(parent_id) from folders where parent_id is not null) as parents,
+          (select array_agg(id order by id) from versions) as versions, (select array_agg(id) from readers) as readers,
           (select count(*)::int from organizations) as organizations, (select name from countries) as country`
       })
     const country = 'Switzerland'
-    expect(await read('1')).toEqual([{ files: ['mine'], parents: [1], organizations: 1, country }])
-    expect(await read('2')).toEqual([{ files: ['theirs'], parents: null, organizations: 1, country }])
-    expect(await read('')).toEqual([{ files: null, parents: null, organizations: 0, country }])
+    expect(await read('1')).toEqual([
+      { files: ['mine'], parents: [1], versions: [1, 3], readers: [1], organizations: 1, country },
+    ])
+    expect(await read('2')).toEqual([
+      { files: ['theirs'], parents: null, versions: [2], readers: [2], organizations: 1, country },
+    ])
+    expect(await read('')).toEqual([
+      { files: null, parents: null, versions: null, readers: null, organizations: 0, country },
+    ])
   })
 
   it('passes the leak test with the configuration that init wrote', async () => {

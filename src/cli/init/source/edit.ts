@@ -37,6 +37,15 @@ export function removeFromList<T extends Span>(
   ]
 }
 
+/** Puts items in front of a list's first, each on a line of its own where that has one. */
+export function insertFirst(text: string, open: number, first: number, items: readonly string[]): Edit {
+  const lead = text.slice(text.lastIndexOf('\n', first) + 1, first)
+  const separator = lead.trim() === '' ? `\n${lead}` : ' '
+  const list = items.map((item) => `${separator}${item},`).join('')
+  const isInLine = separator === ' ' && !/\s/.test(text[open] ?? '')
+  return insert(open, isInLine ? `${list.trimStart()} ` : list)
+}
+
 /** Applies edits that don't overlap; those at one place come in their order. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n'

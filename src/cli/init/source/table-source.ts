@@ -17,6 +17,8 @@ export interface TableSource {
   readonly variable: string
   /** What stands at each property of the columns; those that come from a spread are not in it. */
   readonly columns: ReadonlyMap<string, Expression>
+  /** Where the list of columns begins: behind its brace, and at the first of them. */
+  readonly columnList: { readonly open: number; readonly first: number }
   /** The name of the entries' parameter. */
   readonly parameter: string
   readonly entries: EntryList
@@ -55,7 +57,8 @@ export function readTableSource(
   if (columns === undefined || object === undefined || more !== undefined) return undefined
   const list =
     entries === undefined ? { parameter: 't', entries: noEntries(columns) } : readEntries(file, entries)
-  return list && { file, variable, columns: readColumns(object), ...list }
+  const columnList = { open: object.start + 1, first: object.properties[0]?.start ?? object.start + 1 }
+  return list && { file, variable, columns: readColumns(object), columnList, ...list }
 }
 
 function noEntries({ end }: Expression | SpreadElement): EntryList {

@@ -1,5 +1,4 @@
 import type { SurveyedReference, SurveyedTable } from '../../../drizzle/index.ts'
-import { identifier, qualifiedName } from '../../../sql/index.ts'
 import { listParents, type TableKind } from '../classify-tables.ts'
 import { keyOf } from '../source/find-tables.ts'
 import { declarationOf } from '../starting-rules.ts'
@@ -15,7 +14,7 @@ export function describeByHand(
 ): Step {
   const { helper, rules } = declarationOf(kind, decisions.shared.has(keyOf(table)))
   const declare = `...${helper}(t, ${rules.name}),`
-  const lines = [...(kind === 'tenant' ? [...listKeyLines(table)] : []), declare]
+  const lines = [...(kind === 'tenant' ? listKeyLines(table, decisions) : []), declare]
   const references = kind === 'tenant' ? table.references.filter((one) => !carriesTenant(one, decisions)) : []
   return {
     table: table.name,
@@ -50,32 +49,27 @@ export function describeChild(table: SurveyedTable, decisions: Decisions): Step 
     what: `reaches its tenant only through ${parent.table.name} (${column}), and needs ${tenancy.column} itself`,
     lines: [
       `${tenantProperty}: tenantColumn(),`,
-      ...listKeyLines(table),
+      ...listKeyLines(table, decisions),
       '...tenantTable(t, everyMember),',
       ...parents.map((one) => renderInstead(table, one, decisions)),
       ...referring,
-      `where it has rows, add the column without .notNull() first, then: ${renderFilling(table, parent, tenancy.column)}`,
     ],
   }
 }
 
-function listKeyLines(table: SurveyedTable): string[] {
+/** The key is (tenant, id); what was another stays unique within the tenant. */
+function listKeyLines(table: SurveyedTable, { tenancy, tenantProperty }: Decisions): string[] {
   const id = table.columns.find(({ name }) => name === 'id')
-  if (id === undefined) return ['id: uuid().notNull().defaultRandom(),']
-  return id.isPrimary ? [`.notNull() instead of .primaryKey() at ${id.property}`] : []
+  const uniques = table.primaryKeys.map((key) => {
+    const others = key.filter((name) => name !== tenancy.column).map((name) => propertyOf(table, name))
+    return `unique().on(${[tenantProperty, ...others].map((name) => `t.${name}`).join(', ')}), instead of its primaryKey(…)`
+  })
+  if (id === undefined) return ['id: uuid().notNull().defaultRandom(),', ...uniques]
+  return [...(id.isPrimary ? [`.notNull() instead of .primaryKey() at ${id.property}`] : []), ...uniques]
 }
 
 function renderInstead(table: SurveyedTable, reference: SurveyedReference, { variables }: Decisions): string {
   const [column = ''] = reference.columns
   const parent = variables.get(keyOf(reference.table)) ?? reference.table.name
   return `${renderReference('t', propertyOf(table, column), parent, reference)}, instead of its reference by id alone`
-}
-
-function renderFilling(
-  { schema, name }: SurveyedTable,
-  { table, columns: [column = ''], foreignColumns: [key = ''] }: SurveyedReference,
-  tenant: string,
-): string {
-  const [child, parent] = [qualifiedName(schema, name), qualifiedName(table.schema, table.name)]
-  return `update ${child} as child set ${identifier(tenant)} = parent.${identifier(tenant)} from ${parent} as parent where parent.${identifier(key)} = child.${identifier(column)};`
 }

@@ -1,6 +1,7 @@
 import type { Expression } from 'acorn'
 import type { SurveyedTable } from '../../../drizzle/index.ts'
 import type { TableKind } from '../classify-tables.ts'
+import type { TableDecisions } from '../decide-tables.ts'
 import type { ProposedTenancy } from '../propose-tenancy.ts'
 import { type Chain, readChain } from '../source/chain.ts'
 import type { Edit } from '../source/edit.ts'
@@ -14,7 +15,7 @@ export interface Step {
 }
 
 /** What is known and decided beside one table. */
-export interface Decisions {
+export interface Decisions extends TableDecisions {
   readonly tenancy: ProposedTenancy
   readonly tables: readonly SurveyedTable[]
   readonly kinds: ReadonlyMap<string, TableKind>
@@ -22,10 +23,8 @@ export interface Decisions {
   readonly variables: ReadonlyMap<string, string>
   /** The property that a tenant column gets where there is none yet. */
   readonly tenantProperty: string
-  /** The tables without a tenant that every tenant reads. */
-  readonly shared: ReadonlySet<string>
-  /** Whether a value that was unique over all tenants becomes unique within each. */
-  readonly uniquePerTenant: boolean
+  /** The tables that get the tenant column with this change, by their qualified names. */
+  readonly added: ReadonlySet<string>
 }
 
 /** A table that is to be changed, and where. */

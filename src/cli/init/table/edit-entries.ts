@@ -1,4 +1,4 @@
-import { type Edit, insert, remove, removeFromList } from '../source/edit.ts'
+import { type Edit, insert, insertFirst, remove, removeFromList } from '../source/edit.ts'
 import type { EntryItem, EntryList, TableSource } from '../source/table-source.ts'
 
 /** Plans how entries come into a table's list in front of the others, and how some of those go. */
@@ -15,13 +15,10 @@ export function editEntries(
   if (first === undefined || kept.length === 0) {
     return [{ start: entries.start, end: entries.end, text: renderList(text, added, entries.end) }]
   }
-  const lead = text.slice(text.lastIndexOf('\n', first.start) + 1, first.start)
   const open = text.indexOf(entries.kind === 'array' ? '[' : '{', entries.start) + 1
-  // Where each entry has a line of its own, so have those that come in, before what is said of the first.
-  const separator = lead.trim() === '' ? `\n${lead}` : ' '
-  const list = added.map((entry) => `${separator}${entry},`).join('')
   return [
-    insert(open, separator === ' ' ? `${list.trimStart()}${text[open] === ' ' ? '' : ' '}` : list),
+    // Before what is said of the first.
+    insertFirst(text, open, first.start, added),
     ...removeFromList(text, entries.items, kept),
     ...(entries.kind === 'object' ? asArray(text, entries, open, kept) : []),
   ]

@@ -1,5 +1,6 @@
 import type { SurveyedTable } from '../../../drizzle/index.ts'
 import type { TableKind } from '../classify-tables.ts'
+import { insertFirst } from '../source/edit.ts'
 import { keyOf } from '../source/find-tables.ts'
 import type { TableSource } from '../source/table-source.ts'
 import { declarationOf } from '../starting-rules.ts'
@@ -47,7 +48,17 @@ function planChange(subject: Subject, kind: TableKind): Required<Change> | strin
   if (kind === 'root') return combine([declare, { steps: listRootSteps(subject) }])
   if (kind === 'tenantless') return combine([declare])
   const key = planPrimaryKey(subject)
-  return typeof key === 'string' ? key : combine([declare, key, planReferences(subject), planKeys(subject)])
+  if (typeof key === 'string') return key
+  return combine([declare, planColumn(subject), key, planReferences(subject), planKeys(subject)])
+}
+
+function planColumn({ table, source: { file, columnList }, decisions }: Subject): Change {
+  if (!decisions.added.has(keyOf(table))) return {}
+  const column = `${decisions.tenantProperty}: tenantColumn()`
+  return {
+    edits: [insertFirst(file.text, columnList.open, columnList.first, [column])],
+    helpers: ['tenantColumn'],
+  }
 }
 
 function describePolicy({ name }: SurveyedTable, policy: string): Step {
