@@ -27,6 +27,12 @@ export interface AuditOptions extends TenancyNamesOptions {
  *   name leads nowhere.
  */
 export async function runAudit(sql: Sql, options: AuditOptions): Promise<readonly Finding[]> {
+  const audited = await readAudited(sql, options)
+  return allRules.flatMap((rule) => checkRule(rule, audited))
+}
+
+/** Reads what the rules look at, and loads the parser that some of them need. */
+export async function readAudited(sql: Sql, options: AuditOptions): Promise<Audited> {
   const { requireCurrentServer = false, ...rest } = options
   const { appRole = '', settings, ...names } = parseTenancy(rest)
   await loadParser()
@@ -40,8 +46,7 @@ export async function runAudit(sql: Sql, options: AuditOptions): Promise<readonl
   const tables = findTenantTables(catalog, names)
   const [operators, statements] = await Promise.all([readOperators(sql), readStatements(sql)])
   const facts = { catalog, privileges, operators, statements }
-  const audited = { ...facts, appRole, tables, settings, requireCurrentServer }
-  return allRules.flatMap((rule) => checkRule(rule, audited))
+  return { ...facts, appRole, tables, settings, requireCurrentServer }
 }
 
 /** Runs one rule. */

@@ -1,8 +1,9 @@
 import { tenancy } from 'hedgerow/schema'
 import postgres from 'postgres'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { runAudit } from '../../src/audit/index.ts'
+import type { Finding } from '../../src/audit/index.ts'
 import { allRules } from '../../src/audit/rules/all-rules.ts'
+import { checkRule, readAudited, runAudit } from '../../src/audit/run-audit.ts'
 import { createTestDatabase } from '../support/index.ts'
 import { contextBeats } from './beats/context.ts'
 import { functionBeats } from './beats/functions.ts'
@@ -45,8 +46,10 @@ beforeAll(async () => {
 })
 afterAll(() => sql.end())
 
-const found = async (rule: string) =>
-  (await runAudit(sql, { tenancy })).filter((finding) => finding.rule === rule)
+async function found(name: string): Promise<readonly Finding[]> {
+  const audited = await readAudited(sql, { tenancy })
+  return allRules.filter((rule) => rule.name === name).flatMap((rule) => checkRule(rule, audited))
+}
 
 /** Roles belong to the server, which other tests use: nothing of this is ever committed. */
 async function undone(work: () => Promise<void>): Promise<void> {

@@ -21,7 +21,7 @@ export const lockMissing: AuditRule = {
     // One lock is enough, and many schemas have one: it is an accident where most tables have two.
     if (locks.filter(isWhole).length * 2 <= locks.length) return []
     return locks
-      .filter((one) => one.hasBoundary !== (one.loose.length === 0))
+      .filter((one) => !isWhole(one))
       .flatMap((one) => (one.hasBoundary ? reportLoose(audited, one) : [reportBoundary(audited, one)]))
   },
 }

@@ -1,4 +1,6 @@
+import type { TenantTable } from '../../catalog/index.ts'
 import { listHeldGrants } from '../access/held-grants.ts'
+import { renderBoundary } from '../policies/render-boundary.ts'
 import type { AuditRule } from './rule.ts'
 
 export const rlsOff: AuditRule = {
@@ -9,7 +11,8 @@ export const rlsOff: AuditRule = {
     const granted = new Set(listHeldGrants(audited).map(({ oid }) => oid))
     return audited.tables
       .filter(({ relation }) => !relation.rowSecurity)
-      .map(({ name, sql, relation }) => {
+      .map((table) => {
+        const { name, relation } = table
         const isReachable = granted.has(relation.oid) || relation.owner === audited.appRole
         const kind = relation.isPartition
           ? 'the partition '
@@ -23,8 +26,23 @@ export const rlsOff: AuditRule = {
           detail: isReachable
             ? `${audited.appRole} reaches the rows of every tenant in ${kind}${name}; its policies, if it has any, do nothing.${above}`
             : `Nothing is granted on ${kind}${name} to ${audited.appRole} today; whoever is granted something reaches the rows of every tenant.${above}`,
-          remediation: `alter table ${sql} enable row level security;`,
+          remediation: renderSwitch(table, audited.settings.tenant),
         }
       })
   },
+}
+
+/** Without a policy nobody would see a row; the two that are made keep the members of a tenant able to work. */
+function renderSwitch(table: TenantTable, setting: string): string {
+  const boundary = renderBoundary(table, setting)
+  const policies =
+    table.relation.policies.length > 0
+      ? []
+      : (['tenant_boundary', 'all_for_members'] as const).map(
+          (name) =>
+            `create policy ${name} on ${table.sql} as ${name === 'tenant_boundary' ? 'restrictive' : 'permissive'} for all to public using (${boundary}) with check (${boundary});`,
+        )
+  return [...policies, `alter table ${table.sql} enable row level security, force row level security;`].join(
+    '\n',
+  )
 }
