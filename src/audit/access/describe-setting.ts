@@ -17,11 +17,11 @@ export function describeSetting(
   const known = fixed[lower]
   if (known) return known.isHarmful(value) ? known : null
   if (lower === tenant.toLowerCase() && value !== '') {
-    return { level: 'error', what: 'without a context, it is somebody’s tenant' }
+    return { level: 'error', what: "without a context, it is somebody's tenant" }
   }
   const isContext = [user, memberRole].some((one) => one.toLowerCase() === lower)
   if (isContext && value !== '')
-    return { level: 'error', what: 'without a context, it is a person’s, or a member role' }
+    return { level: 'error', what: "without a context, it is a person's, or a member role" }
   if (lower === 'search_path') return describePath(audited, value)
   // Settings of a class that the context has too: what a policy may read.
   const isOfContext = lower.includes('.') && lower.split('.')[0] === tenant.toLowerCase().split('.')[0]

@@ -10,7 +10,7 @@ const generic =
 export const copyUnprotected: AuditRule = {
   name: 'copy-unprotected',
   level: 'warning',
-  title: 'A copy of tenants’ rows stands open',
+  title: "A copy of tenants' rows stands open",
   check(audited) {
     return listSharedTables(audited)
       .filter(({ relation, isReadable }) => isReadable && !hasPrimaryKey(relation))

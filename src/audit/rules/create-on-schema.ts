@@ -13,7 +13,7 @@ export const createOnSchema: AuditRule = {
       .map(({ name, grantee }) => ({
         object: name,
         part: grantee,
-        detail: `${nameGrantee(grantee)} may create in the schema ${name}: tables that one tenant’s request fills are read by the next, and functions of that name run instead of those that were meant.`,
+        detail: `${nameGrantee(grantee)} may create in the schema ${name}: tables that one tenant's request fills are read by the next, and functions of that name run instead of those that were meant.`,
         remediation: `revoke create on schema ${identifier(name)} from ${renderGrantee(grantee)};`,
       }))
   },

@@ -5,5 +5,5 @@ export const grantTrigger = grantRule({
   level: 'error',
   title: 'Triggers can be laid on a table',
   privilege: 'trigger',
-  harm: 'a trigger of one’s own sees and changes the rows that other tenants write, in their name',
+  harm: "a trigger of one's own sees and changes the rows that other tenants write, in their name",
 })

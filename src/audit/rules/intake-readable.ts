@@ -11,7 +11,7 @@ export const intakeReadable: AuditRule = {
       .filter(({ writes, isReadable }) => writes.includes('insert') && isReadable)
       .map(({ name, sql }) => ({
         object: name,
-        detail: `${name} has no tenant, and ${audited.appRole} may insert its rows and read everybody’s, as in a contact form that each sender could read.`,
+        detail: `${name} has no tenant, and ${audited.appRole} may insert its rows and read everybody's, as in a contact form that each sender could read.`,
         remediation: `revoke select on table ${sql} from ${identifier(audited.appRole)}, public;`,
       }))
   },

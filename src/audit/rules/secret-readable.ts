@@ -30,7 +30,7 @@ export const secretReadable: AuditRule = {
         ...(isNarrowed ? { level: 'info' as const } : {}),
         object: name,
         part: column,
-        detail: `${appRole} may read ${name}.${column}: ${isNarrowed ? 'in some member roles' : 'every member reads everybody’s'}. A function that compares it needs no grant on it.`,
+        detail: `${appRole} may read ${name}.${column}: ${isNarrowed ? 'in some member roles' : "every member reads everybody's"}. A function that compares it needs no grant on it.`,
         remediation: `revoke select on table ${sql} from ${app};\n${names.map((one) => `revoke select (${identifier(one)}) on table ${sql} from ${app};`).join('\n')}\ngrant select (${rest.join(', ')}) on table ${sql} to ${app};`,
       }))
     })

@@ -13,7 +13,7 @@ export const temporaryTables: AuditRule = {
       .map(({ name, grantee }) => ({
         object: 'database',
         part: grantee,
-        detail: `${nameGrantee(grantee)} may make temporary tables: on a pooled connection, one tenant’s are there for the next.`,
+        detail: `${nameGrantee(grantee)} may make temporary tables: on a pooled connection, one tenant's are there for the next.`,
         remediation: `revoke temporary on database ${identifier(name)} from ${renderGrantee(grantee)};`,
       }))
   },

@@ -44,7 +44,7 @@ export const roleBeats: readonly Beat[] = [
   },
   {
     rule: 'login-setting',
-    fault: 'an app role that starts as somebody’s tenant',
+    fault: "an app role that starts as somebody's tenant",
     lookAlike: `alter role app_support set app.current_company_id = '22222222-2222-4222-8222-222222222222'`,
     statement: `alter role app_user set app.current_company_id = '22222222-2222-4222-8222-222222222222'`,
     objects: ['app_user'],

@@ -85,7 +85,7 @@ describe('a condition that holds', () => {
 })
 
 describe('a condition that does not', () => {
-  it.each(open)('is found, and shows another’s row: $condition $given', (one) =>
+  it.each(open)("is found, and shows another's row: $condition $given", (one) =>
     undone(async () => {
       await makePolicy(one)
       expect(await isFound()).toBe(true)

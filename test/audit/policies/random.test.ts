@@ -50,7 +50,7 @@ async function leak(sql: postgres.Sql): Promise<boolean[]> {
   return found
 }
 
-it('proves no condition that lets another tenant’s row pass, out of 400 at random', async () => {
+it("proves no condition that lets another tenant's row pass, out of 400 at random", async () => {
   const sql = postgres(await createTestDatabase({ template: 'reference' }), { max: 1, onnotice: () => {} })
   try {
     const [proven, leaks] = [await prove(sql), await leak(sql)]
