@@ -1,5 +1,6 @@
 import { type Answer, leavesOf, renderKeys } from './learn/answer.ts'
 import type { Member } from './member.ts'
+import { createWordSearch } from './word-search.ts'
 
 /** Says where in an answer a company is seen; what the caller himself sent does not count. */
 export type FindTraces = (answer: Answer, sent: unknown) => string[]
@@ -13,21 +14,20 @@ const mostPlaces = 3
  * dates are not among them, for another company may have the same.
  */
 export function createTraces(victim: Member, attacker: Member): FindTraces {
-  const certain = [...victim.marks].filter((text) => !attacker.marks.has(text))
-  const shown = victim.knowledge.texts().filter((text) => !attacker.knowledge.hasSeen(text))
-  const texts = new Set([victim.canary, ...[...certain, ...shown].filter(isTelling)])
-  const canaries = [...texts].map((text) => ({ text, pattern: patternOf(text) }))
-  return (answer, sent) => {
-    const words = JSON.stringify(sent) ?? ''
-    const foreign = canaries.filter(({ text }) => !words.includes(JSON.stringify(text).slice(1, -1)))
-    const holds = (said: string) => foreign.some(({ pattern }) => pattern.test(said))
-    const inBody = leavesOf(answer.body)
+  const certain = [...victim.marks].filter((text) => isTelling(text) && !attacker.marks.has(text))
+  const shown = victim.knowledge.texts().filter(isTelling)
+  const shared = new Set(createWordSearch(shown)(attacker.knowledge.seen()))
+  const alone = shown.filter((text) => !shared.has(text.toLowerCase()))
+  const search = createWordSearch([victim.canary, ...certain, ...alone])
+  return ({ body, text, headers }, sent) => {
+    const words = (JSON.stringify(sent) ?? '').toLowerCase()
+    const holds = (value: string) =>
+      search(value).some((word) => !words.includes(JSON.stringify(word).slice(1, -1)))
+    const inBody = leavesOf(body)
       .filter(({ value }) => holds(String(value)))
-      .map(({ keys }) => `${renderKeys(keys) || 'the body'}`)
-    const inHeaders = [...answer.headers]
-      .filter(([, value]) => holds(value))
-      .map(([name]) => `the header ${name}`)
-    const elsewhere = inBody.length === 0 && holds(answer.text) ? ['the body'] : []
+      .map(({ keys }) => renderKeys(keys) || 'the body')
+    const elsewhere = inBody.length === 0 && holds(text) ? ['the body'] : []
+    const inHeaders = [...headers].filter(([, value]) => holds(value)).map(([name]) => `the header ${name}`)
     return [...inBody, ...elsewhere, ...inHeaders].slice(0, mostPlaces)
   }
 }
@@ -39,10 +39,4 @@ function isTelling(text: string): boolean {
   }
   const isDate = /^\d{4}-\d\d-\d\d/.test(text) || /^\d\d:\d\d/.test(text)
   return text.length >= shortestText && !isDate && !/^[a-z_-]+$/.test(text)
-}
-
-/** A number counts only whole. */
-function patternOf(text: string): RegExp {
-  const escaped = text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
-  return /^\d+$/.test(text) ? new RegExp(`(?<![\\d.-])${escaped}(?![\\d.])`) : new RegExp(escaped, 'i')
 }

@@ -7,6 +7,7 @@ import {
 } from './api-test-options.ts'
 import { attackRoute } from './attack/attack-route.ts'
 import type { Stage } from './attack/stage.ts'
+import { tenantFields } from './attack/tenant-fields.ts'
 import { missingInRead, tryAsOwner } from './controls.ts'
 import { createTraces } from './find-traces.ts'
 import { plant } from './learn/plant.ts'
@@ -71,6 +72,7 @@ async function prepare<Company extends ApiCompany>(plan: ApiTestPlan<Company>, r
     victim,
     outsiders,
     findTraces,
+    tenant: tenantFields(attacker, victim),
     snapshot,
     borrowed: [],
     confused: new Set(),

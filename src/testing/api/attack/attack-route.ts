@@ -10,7 +10,7 @@ import type { Stage } from './stage.ts'
 /** Attacks a route in every way that is planned for it, as A and as callers of no company. */
 export async function attackRoute(stage: Stage, route: ApiRoute): Promise<ApiFinding[]> {
   const faults: (Fault | null)[] = []
-  for (const attack of planAttacks(route, stage.attacker, stage.victim)) {
+  for (const attack of planAttacks(route, stage)) {
     faults.push(...(await attackOnce(stage, route, attack)))
   }
   faults.push(...(await tryOutsiders(stage, route)))

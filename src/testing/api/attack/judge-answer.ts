@@ -52,7 +52,9 @@ export function judgeAnswer(
 
 /** Says whether an answer is about something that has an id, and one that the other company has never got. */
 export function isOwnAnswer(answer: Answer, { knowledge }: Member): boolean {
-  return leavesOf(answer.body).some(({ keys }) => isIdKey(keys.at(-1))) && !knowledge.hasSeen(answer.text)
+  return (
+    leavesOf(answer.body).some(({ keys }) => isIdKey(keys.at(-1))) && !knowledge.seen().includes(answer.text)
+  )
 }
 
 /**

@@ -4,12 +4,12 @@ import { type ApiRoute, type FilledRequest, isRead, paramsOf } from '../routes/a
 import { nobodys } from './nobodys.ts'
 import { planBodies } from './plan-bodies.ts'
 import { ownName, type PlannedAttack } from './planned-attack.ts'
-import { tenantFields } from './tenant-fields.ts'
+import type { Stage } from './stage.ts'
 
 const mostKeys = 8
 
 /** Plans what A sends to a route: its own request, and B's ids in path, query, body and headers. */
-export function planAttacks(route: ApiRoute, attacker: Member, victim: Member): PlannedAttack[] {
+export function planAttacks(route: ApiRoute, { attacker, victim, tenant }: Stage): PlannedAttack[] {
   const theirs = fillRequest(victim, route)
   if (typeof theirs === 'string') {
     return []
@@ -17,7 +17,6 @@ export function planAttacks(route: ApiRoute, attacker: Member, victim: Member): 
   const filled = fillRequest(attacker, route)
   // Whoever has no row of its own to name asks for the other's all the same.
   const own = typeof filled === 'string' ? { ...attacker.requestOf(route), params: theirs.params } : filled
-  const tenant = tenantFields(attacker, victim)
   const plain = typeof filled === 'string' ? [] : [{ what: ownName, request: own, unknown: null }]
   const foreign = [
     ...planPaths(route, own, theirs),

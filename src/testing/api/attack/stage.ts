@@ -13,6 +13,8 @@ export interface Stage {
   /** Callers of no company, by what a report calls them. */
   readonly outsiders: ReadonlyMap<string, Send>
   readonly findTraces: FindTraces
+  /** By what names B's tenant might be taken from a request, with its id. */
+  readonly tenant: ReadonlyMap<string, string>
   /** What B is shown, as it was when last seen unchanged. */
   snapshot: Snapshot
   /** Bodies with B's words in them that A was let write: A may see these words from then on. */

@@ -10,7 +10,7 @@ const usual = ['companyId', 'tenantId', 'organizationId']
 export function tenantFields(attacker: Member, victim: Member): ReadonlyMap<string, string> {
   const { id, knowledge } = victim
   const constants = [...knowledge.constants()].filter(([, value]) =>
-    id === null ? !attacker.knowledge.hasSeen(value) : value === id,
+    id === null ? !attacker.knowledge.seen().includes(value) : value === id,
   )
   const named = constants.length > 0 ? constants : usual.map((name) => [name, id] as const)
   const known = named.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]))

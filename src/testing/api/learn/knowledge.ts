@@ -12,14 +12,16 @@ export interface Knowledge {
   /** The values of a key that has the same one everywhere, as that of the tenant has. */
   constants(): ReadonlyMap<string, string>
   texts(): readonly string[]
-  /** Whether a text stood anywhere in what the API answered. */
-  hasSeen(text: string): boolean
+  /** Everything that the API has answered. */
+  seen(): string
 }
 
 interface Fact {
   readonly resource: string
   readonly parent: string
   readonly key: string
+  /** The key without what differs between languages. */
+  readonly name: string
   readonly value: string
 }
 
@@ -39,11 +41,12 @@ export function createKnowledge(): Knowledge {
     learn(resource, answer) {
       seen += `\n${answer.said}`
       for (const { keys, value } of leavesOf(answer.body)) {
-        const names = keys.filter((key) => typeof key === 'string')
+        const [key = '', parent = ''] = keys.filter((one) => typeof one === 'string').reverse()
         const fact = {
           resource: singular(resource),
-          parent: singular(names.at(-2) ?? ''),
-          key: names.at(-1) ?? '',
+          parent: singular(parent),
+          key,
+          name: flat(key),
           value: String(value),
         }
         facts.set(JSON.stringify(fact), fact)
@@ -53,12 +56,12 @@ export function createKnowledge(): Knowledge {
       const [key, own] = [flat(name), singular(resource)]
       const stem = key.endsWith('id') ? singular(key.slice(0, -2)) : key
       const ranks: ((fact: Fact) => boolean)[] = [
-        (fact) => fact.resource === own && flat(fact.key) === key,
-        (fact) => fact.resource === own && flat(fact.key) === 'id',
-        (fact) => fact.parent === own && flat(fact.key) === 'id',
-        (fact) => [`${own}id`, key].includes(flat(fact.key)) && key !== 'id',
-        (fact) => flat(fact.key) === `${own}id`,
-        (fact) => stem !== '' && (fact.resource === stem || fact.parent === stem) && flat(fact.key) === 'id',
+        (fact) => fact.resource === own && fact.name === key,
+        (fact) => fact.resource === own && fact.name === 'id',
+        (fact) => fact.parent === own && fact.name === 'id',
+        (fact) => [`${own}id`, key].includes(fact.name) && key !== 'id',
+        (fact) => fact.name === `${own}id`,
+        (fact) => stem !== '' && (fact.resource === stem || fact.parent === stem) && fact.name === 'id',
         (fact) => fact.resource === own && isIdKey(fact.key),
       ]
       const values = ranks.flatMap((rank) => all().filter(rank)).map(({ value }) => value)
@@ -80,7 +83,7 @@ export function createKnowledge(): Knowledge {
       return new Map(constant.map(([key, [fact]]) => [key, fact?.value ?? '']))
     },
     texts: () => [...new Set(all().map(({ value }) => value))],
-    hasSeen: (text) => seen.includes(text),
+    seen: () => seen,
   }
 }
 

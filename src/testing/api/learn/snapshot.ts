@@ -39,6 +39,9 @@ export async function findChange(
 ): Promise<string | null> {
   const now = await readAll(member, routes)
   for (const [route, { values, isSteady }] of [...stable].filter(([one]) => routes.includes(one))) {
+    if (now.get(route)?.text === answers.get(route)?.text) {
+      continue
+    }
     const [before, after] = [flatten(answers.get(route)), flatten(now.get(route))]
     const place =
       [...values].find(([key, value]) => after.get(key) !== value)?.[0] ??
