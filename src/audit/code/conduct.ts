@@ -57,6 +57,8 @@ export interface Conduct {
   readonly statements: Node[]
   /** What is assigned to a field of a row, such as `new.company_id`. */
   readonly assignments: { readonly target: string; readonly field: string; readonly value: Value }[]
+  /** The relations that are named without their schema. */
+  readonly bareNames: string[]
   /** With whose rights a caller's text runs as SQL. */
   readonly injections: string[]
   /** What could not be followed, as a phrase. */
@@ -78,6 +80,7 @@ export function createConduct(): Conduct {
     calls: [],
     statements: [],
     assignments: [],
+    bareNames: [],
     injections: [],
     opaque: [],
     temporary: [],

@@ -1,5 +1,6 @@
 import { nameParts } from '../syntax/name-parts.ts'
 import type { A_Expr, ColumnRef, FuncCall, Node, SubLink } from '../syntax/parse.ts'
+import { createConduct } from './conduct.ts'
 import { findRoutine } from './names.ts'
 import { columnKey, keys, reaches, type Scope } from './scope.ts'
 import {
@@ -135,17 +136,8 @@ function sublinkValue({ subLinkType, subselect }: SubLink, scope: Scope): Value 
 
 /** A scope in which what is read leaves no trace: it is noted where the statement is visited. */
 export function quiet(scope: Scope): Scope {
-  const { conduct } = scope.frame
-  const silent = {
-    ...conduct,
-    touches: [],
-    settings: [],
-    calls: [],
-    statements: [],
-    injections: [],
-    opaque: [],
-  }
-  return { ...scope, frame: { ...scope.frame, conduct: { ...silent, assignments: [] } } }
+  const conduct = { ...createConduct(), temporary: scope.frame.conduct.temporary }
+  return { ...scope, frame: { ...scope.frame, conduct } }
 }
 
 function operatorValue({ kind, name, lexpr, rexpr }: A_Expr, scope: Scope): Value {

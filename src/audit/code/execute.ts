@@ -2,11 +2,9 @@ import { identifier, literal } from '../../sql/index.ts'
 import { nameParts } from '../syntax/name-parts.ts'
 import { type Node, parseStatements } from '../syntax/parse.ts'
 import { evaluate } from './evaluate.ts'
+import { unknownName } from './names.ts'
 import { createScope, type Result, type Scope } from './scope.ts'
 import { joined, textsOf, type Value } from './value.ts'
-
-/** Stands in a text for a name that is only known at run time. */
-const unknownName = 'hedgerow_unknown_name'
 
 /** Reads what EXECUTE runs, as far as its text is known, and notes whether a caller's text becomes SQL by it. */
 export function readExecute(text: Node, using: readonly Node[], scope: Scope): Result {
@@ -23,12 +21,7 @@ export function readExecute(text: Node, using: readonly Node[], scope: Scope): R
     frame.conduct.opaque.push('a statement that is made at run time')
   }
   const inner = createScope({ ...frame, variables: values })
-  const results = statements.map((statement) => {
-    if (JSON.stringify(statement).includes(`"relname":"${unknownName}"`)) {
-      frame.conduct.opaque.push('a relation whose name is made at run time')
-    }
-    return frame.reader.readStatement(statement, inner)
-  })
+  const results = statements.map((statement) => frame.reader.readStatement(statement, inner))
   return results.at(-1) ?? { outputs: [], touches: [], edges: [] }
 }
 

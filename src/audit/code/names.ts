@@ -7,6 +7,9 @@ import {
 } from '../../catalog/index.ts'
 import type { RangeVar } from '../syntax/parse.ts'
 
+/** Stands in a statement that is made at run time for a name which is only known then. */
+export const unknownName = 'hedgerow_unknown_name'
+
 /** Returns the relation that a statement names; one without a schema is looked up in the path, then anywhere. */
 export function findRelation(
   { relations }: Catalog,

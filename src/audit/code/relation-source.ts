@@ -1,7 +1,7 @@
 import { displayName, hasOption, type Relation } from '../../catalog/index.ts'
 import { parseStatements, type RangeVar } from '../syntax/parse.ts'
 import type { Command, Touch } from './conduct.ts'
-import { findRelation } from './names.ts'
+import { findRelation, unknownName } from './names.ts'
 import {
   createScope,
   createSource,
@@ -23,11 +23,15 @@ export function relationSource(scope: Scope, range: RangeVar, command: Command =
   if (isTemporary(scope, range)) {
     return createSource({ alias, touches: [{ ...touch, name: relname }] })
   }
+  if (relname === unknownName) {
+    scope.frame.conduct.opaque.push('a relation whose name is made at run time')
+  }
   const relation = findRelation(scope.frame.audited.catalog, range, scope.frame.path)
   if (!relation) {
     const system = { ...touch, name: `pg_catalog.${relname}`, isSystem: true }
     return createSource({ alias, touches: isClosedCatalog(scope, range) ? [system] : [] })
   }
+  if (schemaname === undefined) scope.frame.conduct.bareNames.push(relname)
   return createSource({
     alias,
     columns: new Set(relation.columns.map(({ name }) => name)),

@@ -4,8 +4,6 @@ import { listHeldGrants } from '../access/held-grants.ts'
 import { isElevated } from '../code/called-routines.ts'
 import { conductOfRoutine } from '../code/conduct-of.ts'
 import { pathOf, quotedRoutine, routineName } from '../code/names.ts'
-import type { FindingLevel } from '../finding.ts'
-import { findNodes } from '../syntax/walk.ts'
 import type { Audited, AuditRule, Observation } from './rule.ts'
 
 export const definerSearchPath: AuditRule = {
@@ -26,28 +24,26 @@ function checkPath(audited: Audited, routine: CatalogFunction): Observation[] {
   const { privileges, appRole } = audited
   const isPinned = routine.config.some((setting) => setting.startsWith('search_path='))
   const path = pathOf(routine)
-  const open = path.filter((schema) => privileges.createsIn.includes(schema) || schema === '$user')
-  const observe = (level: FindingLevel, why: string): Observation[] => [
+  const open = privileges.createsIn.filter((schema) => !isPinned || path.includes(schema))
+  const bare = [...new Set(conductOfRoutine(audited, routine).bareNames)]
+  const isShadowed = bare.length > 0 && mayMakeTemporary(audited) && (!isPinned || path.at(-1) !== 'pg_temp')
+  const why =
+    open.length > 0
+      ? `its search_path ${isPinned ? 'holds' : 'is whatever its caller sets, and may begin with'} ${open.join(', ')}, where ${appRole} makes what it then calls and reads`
+      : isShadowed
+        ? `a temporary table of its caller's goes before ${bare.join(', ')}: pg_temp is not the last of its search_path`
+        : isPinned
+          ? null
+          : `its search_path is whatever its caller sets: whoever is once allowed to create something takes it over`
+  if (why === null) return []
+  return [
     {
-      level,
+      level: open.length > 0 || isShadowed ? 'error' : 'info',
       object: routineName(routine),
       detail: `${routineName(routine)} runs as ${routine.owner}, and ${why}.`,
       remediation: `alter routine ${quotedRoutine(routine)} set search_path = ${renderPath(path, open)};`,
     },
   ]
-  if (open.length > 0) {
-    return observe(
-      'error',
-      `its search_path ${isPinned ? 'holds' : 'is whatever its caller sets, such as'} ${open.join(', ')}, where ${appRole} makes functions and tables of its own that it then calls and reads`,
-    )
-  }
-  if (!isPinned) return observe('warning', 'its search_path is whatever its caller sets')
-  if (path.at(-1) === 'pg_temp' || !mayMakeTemporary(audited) || !namesBareRelation(audited, routine))
-    return []
-  return observe(
-    'error',
-    `a temporary table of its caller's goes before every other that it names without a schema: pg_temp is not the last of its search_path`,
-  )
 }
 
 /** The path as it was, without what others may write to, PostgreSQL's own first and temporary tables last. */
@@ -58,10 +54,4 @@ function renderPath(path: readonly string[], open: readonly string[]): string {
 
 function mayMakeTemporary(audited: Audited): boolean {
   return listHeldGrants(audited).some(({ on, privilege }) => on === 'database' && privilege === 'temporary')
-}
-
-function namesBareRelation(audited: Audited, routine: CatalogFunction): boolean {
-  return findNodes(conductOfRoutine(audited, routine).statements, 'RangeVar').some(
-    ({ schemaname }) => schemaname === undefined,
-  )
 }

@@ -1,11 +1,15 @@
 import { type Catalog, displayName, type Relation, type TenantTable } from '../../catalog/index.ts'
+import { listHeldGrants } from '../access/held-grants.ts'
+import { renderRevoke } from '../access/render-grant.ts'
 import type { AuditRule } from './rule.ts'
 
 export const looseChild: AuditRule = {
   name: 'loose-child',
   level: 'error',
   title: "A table outside of the tenants holds rows about tenants' rows",
-  check({ catalog, tables, privileges, appRole }) {
+  check(audited) {
+    const { catalog, tables, privileges, appRole } = audited
+    const held = listHeldGrants(audited).filter(({ privilege }) => privilege === 'select')
     const belongs = new Set(tables.map(({ relation }) => relation.oid))
     return catalog.relations
       .filter(({ kind }) => kind === 'table' || kind === 'partitioned')
@@ -18,7 +22,9 @@ export const looseChild: AuditRule = {
           {
             object: displayName(relation),
             detail: `${displayName(relation)}.${link.column} says which row of ${link.table.name} a row is about, and ${appRole} reads all of them: no policy stands here, and those of ${link.table.name} do not reach it.`,
-            remediation: `Give ${displayName(relation)} the tenant column, its reference and policies of its own, or take SELECT on it from ${appRole}`,
+            remediation: renderRevoke(
+              held.filter(({ on, oid }) => (on === 'relation' || on === 'column') && oid === relation.oid),
+            ),
           },
         ]
       })

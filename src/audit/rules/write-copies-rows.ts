@@ -1,5 +1,7 @@
 import { displayName, quotedName, type Relation } from '../../catalog/index.ts'
 import { identifier } from '../../sql/index.ts'
+import { listHeldGrants } from '../access/held-grants.ts'
+import { renderRevoke } from '../access/render-grant.ts'
 import { codeBehindWrites } from '../code/code-behind-writes.ts'
 import type { Touch } from '../code/conduct.ts'
 import type { Audited, AuditRule } from './rule.ts'
@@ -39,18 +41,14 @@ function isOpen({ tables, privileges }: Audited, { relation, command }: Touch): 
 }
 
 function mend(
-  { catalog, appRole }: Audited,
+  audited: Audited,
   target: Relation,
   { kind, name, relation }: { readonly kind: string; readonly name: string; readonly relation: Relation },
 ): string {
   if (kind === 'rule') return `drop rule ${identifier(name)} on ${quotedName(relation)};`
-  const holders = catalog.grants
-    .filter(({ on, oid, privilege }) => on === 'relation' && oid === target.oid && privilege === 'select')
-    .map(({ grantee }) => grantee)
-    .filter((grantee) => grantee === appRole || grantee === 'public')
-  return `revoke select on ${quotedName(target)} from ${(holders.length > 0 ? holders : [appRole]).map(roleSql).join(', ')};`
-}
-
-function roleSql(role: string): string {
-  return role === 'public' ? 'public' : identifier(role)
+  const held = listHeldGrants(audited).filter(
+    ({ on, oid, privilege }) =>
+      (on === 'relation' || on === 'column') && oid === target.oid && privilege === 'select',
+  )
+  return renderRevoke(held)
 }

@@ -109,6 +109,5 @@ export const keyBeats: readonly Beat[] = [
     statement:
       'create table drafts as select id as project_id, name from projects; grant select on drafts to app_user',
     objects: ['public.drafts'],
-    isMended: false,
   },
 ]

@@ -51,6 +51,17 @@ export const writeBeats: readonly Beat[] = [
   },
   {
     rule: 'write-copies-rows',
+    fault: 'a counter that tells every tenant what the others do',
+    lookAlike: `create table counter (n int); insert into counter values (0);
+      ${trigger('count_up', 'update public.counter set n = n + 1;')};
+      create trigger count_up after insert on projects for each row execute function count_up()`,
+    statement: `create table counter (n int); insert into counter values (0); grant select on counter to app_user;
+      ${trigger('count_up', 'update public.counter set n = n + 1;')};
+      create trigger count_up after insert on projects for each row execute function count_up()`,
+    objects: ['public.count_up()'],
+  },
+  {
+    rule: 'write-copies-rows',
     fault: 'a rule that copies rows to where all read them',
     lookAlike: `create table feed (headline text);
       create rule feed as on insert to projects do also insert into feed values (new.name)`,
