@@ -10,10 +10,11 @@ const shortestNumber = 100_000
 const mostPlaces = 3
 
 /**
- * Chooses by what B is recognised: its canary, what is B's for certain, and what B alone has been shown. Short words and
- * dates are not among them, for another company may have the same.
+ * Chooses by what B is recognised: its canary, what is B's for certain, and what B alone has been shown. What another
+ * company may have by accident is not among them: dates, small numbers, short words, and those of enumerations.
  */
 export function createTraces(victim: Member, attacker: Member): FindTraces {
+  const isTelling = (text: string) => isRare(text) && (victim.knowledge.isId(text) || !enumerated.test(text))
   const certain = [...victim.marks].filter((text) => isTelling(text) && !attacker.marks.has(text))
   const shown = victim.knowledge.texts().filter(isTelling)
   const shared = new Set(createWordSearch(shown)(attacker.knowledge.seen()))
@@ -32,11 +33,11 @@ export function createTraces(victim: Member, attacker: Member): FindTraces {
   }
 }
 
-/** Ids, and texts that nobody has by accident; no dates, numbers that count something, or words of an enumeration. */
-function isTelling(text: string): boolean {
+const enumerated = /^[a-z_-]+$/
+
+function isRare(text: string): boolean {
   if (/^-?\d+(\.\d+)?$/.test(text)) {
     return Number.isInteger(Number(text)) && Number(text) >= shortestNumber
   }
-  const isDate = /^\d{4}-\d\d-\d\d/.test(text) || /^\d\d:\d\d/.test(text)
-  return text.length >= shortestText && !isDate && !/^[a-z_-]+$/.test(text)
+  return text.length >= shortestText && !/^\d{4}-\d\d-\d\d/.test(text) && !/^\d\d:\d\d/.test(text)
 }

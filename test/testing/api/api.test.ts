@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startServer } from '../../../examples/homeverse/start-server.ts'
 import { type ApiReport, type ApiTestOptions, runApiTest } from '../../../src/testing/index.ts'
 import { appUrl, createTestDatabase } from '../../support/index.ts'
 import { createNotesApi, type Mistake, notesDocument, notesSchema } from './notes-api.ts'
@@ -70,6 +71,46 @@ describe('the API test on a sound API', () => {
   it('finds its way by a document that describes it, too', async () => {
     const { verdict, findings, notRun } = await test(undefined, { openapi: notesDocument, requests: {} })
     expect({ verdict, findings, notRun }).toEqual({ verdict: 'clean', findings: [], notRun: [] })
+  })
+})
+
+describe('the API test', () => {
+  it('takes rows from a seed where no route makes any, and headers for who calls', async () => {
+    const companies = [randomUUID(), randomUUID()].map((id) => ({
+      id,
+      headers: { Authorization: `Bearer ${id}` },
+    }))
+    const report = await test(undefined, {
+      companies: companies as unknown as ApiTestOptions['companies'],
+      app: createNotesApi({ app: login, owner, companies: companies.map(({ id }) => id) }),
+      seed: async ({ id = '' }, canary) => {
+        await owner`insert into companies (id, name) values (${id}, 'seeded')`
+        await owner`insert into notes (company_id, title) values (${id}, ${canary})`
+      },
+      requests: { 'PATCH /notes/:id': { body: { pages: 7 } } },
+      leaveOut: { ...leaveOut, 'POST /notes': 'left out', 'POST /notes/tags': 'left out' },
+    })
+    expect(report).toMatchObject({ verdict: 'clean', findings: [], notRun: [] })
+  })
+
+  it('calls a server over HTTP', async () => {
+    const letters = ['alpha', 'beta'].map((of) => ({ id: `letter-of-${of}`, of }))
+    const app = new Hono().get('/v1/letters', (c) =>
+      c.json(
+        letters.filter(({ of }) => c.req.query('all') || c.req.header('Authorization') === `Bearer ${of}`),
+      ),
+    )
+    const server = await startServer({ fetch: app.fetch, port: 0 })
+    const { findings } = await runApiTest({
+      app: { fetch: (request) => fetch(request) },
+      baseUrl: `${server.url}/v1/`,
+      openapi: { paths: { '/letters': { get: { parameters: [{ name: 'all', in: 'query' }] } } } },
+      companies: [{ token: 'alpha' }, { token: 'beta' }],
+    })
+    await server.close()
+    expect(findings.map(({ evidence }) => evidence)).toEqual([
+      "Company A, with company B's all in the query, was answered 200 and shown company B's at [1].id.",
+    ])
   })
 })
 

@@ -59,6 +59,31 @@ describe('an OpenAPI document', () => {
   })
 })
 
+describe('what a company has been told', () => {
+  const said = { status: 200, headers: new Map(), text: '', said: '' }
+  const knowledge = createKnowledge()
+  knowledge.learn('categories', { ...said, body: [{ id: 'c-1', slug: 'houses' }] })
+  knowledge.learn('projects', {
+    ...said,
+    body: { items: [{ id: 'p-1', owner: { id: 'u-1' }, category_id: 'c-1' }] },
+  })
+  knowledge.learn('statistics', { ...said, body: { applicationId: 'a-1' } })
+
+  it.each([
+    ['id', 'projects', ['p-1', 'u-1', 'c-1']],
+    ['projectId', 'projects', ['p-1', 'u-1', 'c-1']],
+    ['projectId', '', ['p-1', 'u-1', 'c-1']],
+    ['project_id', '', ['p-1', 'u-1', 'c-1']],
+    ['categoryId', '', ['c-1', 'houses']],
+    ['ownerId', '', ['u-1']],
+    ['applicationId', '', ['a-1']],
+    ['slug', 'categories', ['houses', 'c-1']],
+    ['q', '', []],
+  ])('proposes for %s of %j the values %j', (name, resource, values) => {
+    expect(knowledge.candidates(name, resource)).toEqual(values)
+  })
+})
+
 describe('a value made up from a schema', () => {
   const knowledge = createKnowledge()
   knowledge.learn('projects', { status: 200, headers: new Map(), text: '', said: '', body: [{ id: 'p-1' }] })

@@ -4,10 +4,11 @@ import { type Answer, leavesOf } from './answer.ts'
 export interface Knowledge {
   /** Takes in what was answered about a resource, such as `projects`. */
   learn(resource: string, answer: Answer): void
-  /** Values that may stand for a parameter, the likeliest first. */
+  /** Values that may stand for a parameter, the likeliest first: `id` of `projects`, or `projectId` of nothing. */
   candidates(name: string, resource: string): readonly string[]
   /** The values of keys that are named like an id, by key, the first of each. */
   ids(): ReadonlyMap<string, string>
+  /** Whether a value was called like an id somewhere, or is a uuid. */
   isId(value: unknown): boolean
   /** The values of a key that has the same one everywhere, as that of the tenant has. */
   constants(): ReadonlyMap<string, string>
@@ -35,6 +36,7 @@ export function isIdKey(key: unknown): boolean {
 
 export function createKnowledge(): Knowledge {
   const facts = new Map<string, Fact>()
+  const idValues = new Set<string>()
   let seen = ''
   const all = () => [...facts.values()]
   return {
@@ -50,11 +52,15 @@ export function createKnowledge(): Knowledge {
           value: String(value),
         }
         facts.set(JSON.stringify(fact), fact)
+        if (isIdKey(key) || uuid.test(fact.value)) {
+          idValues.add(fact.value)
+        }
       }
     },
     candidates(name, resource) {
-      const [key, own] = [flat(name), singular(resource)]
+      const key = flat(name)
       const stem = key.endsWith('id') ? singular(key.slice(0, -2)) : key
+      const own = singular(resource) || stem
       const ranks: ((fact: Fact) => boolean)[] = [
         (fact) => fact.resource === own && fact.name === key,
         (fact) => fact.resource === own && fact.name === 'id',
@@ -71,9 +77,7 @@ export function createKnowledge(): Knowledge {
       const found = all().filter(({ key }) => isIdKey(key))
       return new Map(found.reverse().map(({ key, value }) => [key, value]))
     },
-    isId: (value) =>
-      (typeof value === 'string' || typeof value === 'number') &&
-      all().some((fact) => fact.value === String(value) && (isIdKey(fact.key) || uuid.test(fact.value))),
+    isId: (value) => idValues.has(String(value)),
     constants() {
       const byKey = Map.groupBy(
         all().filter(({ key }) => isIdKey(key) && key !== 'id'),
