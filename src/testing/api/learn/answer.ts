@@ -9,9 +9,9 @@ export interface Answer {
   readonly said: string
 }
 
-/** Reads a response. One that goes on, such as a stream of events, is read for as long as that. */
 const patienceMs = 3000
 
+/** Reads a response; one that does not end, such as a stream of events, for a while. */
 export async function readAnswer(response: Response): Promise<Answer> {
   const text = await readText(response)
   const headers = new Map([...response.headers].map(([name, value]) => [name, decode(value)]))
