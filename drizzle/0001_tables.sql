@@ -1,5 +1,5 @@
 CREATE TABLE "applicants" (
-	"company_id" uuid NOT NULL,
+	"company_id" uuid DEFAULT nullif(current_setting('app.current_company_id', true), '')::uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
 	"user_id" uuid,
 	"first_name" varchar(100) NOT NULL,
@@ -23,7 +23,7 @@ CREATE TABLE "applicants" (
 --> statement-breakpoint
 ALTER TABLE "applicants" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "applications" (
-	"company_id" uuid NOT NULL,
+	"company_id" uuid DEFAULT nullif(current_setting('app.current_company_id', true), '')::uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
 	"project_id" uuid NOT NULL,
 	"applicant_id" uuid NOT NULL,
@@ -45,7 +45,7 @@ CREATE TABLE "applications" (
 --> statement-breakpoint
 ALTER TABLE "applications" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "audit_logs" (
-	"company_id" uuid NOT NULL,
+	"company_id" uuid DEFAULT nullif(current_setting('app.current_company_id', true), '')::uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
 	"user_id" uuid,
 	"member_role" varchar(50),
@@ -92,7 +92,7 @@ CREATE TABLE "contact_submissions" (
 --> statement-breakpoint
 ALTER TABLE "contact_submissions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "projects" (
-	"company_id" uuid NOT NULL,
+	"company_id" uuid DEFAULT nullif(current_setting('app.current_company_id', true), '')::uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
 	"name" varchar(255) NOT NULL,
 	"developer" varchar(255),
@@ -120,7 +120,7 @@ CREATE TABLE "projects" (
 --> statement-breakpoint
 ALTER TABLE "projects" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "users" (
-	"company_id" uuid NOT NULL,
+	"company_id" uuid DEFAULT nullif(current_setting('app.current_company_id', true), '')::uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
 	"email" varchar(255) NOT NULL,
 	"password_hash" varchar(255) NOT NULL,

@@ -1,6 +1,8 @@
+import { sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { pgSchema, pgTable } from 'drizzle-orm/pg-core'
 import type { Tenancy, TenantlessRules, TenantRules, TenantType } from '../model/index.ts'
+import { renderTenantDefault } from '../render/index.ts'
 import type { Columns, TableEntries } from './columns.ts'
 import { idColumn, type TenantColumn } from './id-column.ts'
 import { createReference, type ReferenceOptions } from './reference.ts'
@@ -44,7 +46,7 @@ export interface TenancyOptions<Type extends TenantType> {
 /** A tenancy, and the helpers that spread it into plain `pgTable`s. */
 export interface DrizzleTenancy<Type extends TenantType> {
   readonly tenancy: Tenancy
-  /** The tenant column: NOT NULL, and gone with its tenant. */
+  /** The tenant column: NOT NULL, gone with its tenant, and the context's where an INSERT does not name it. */
   tenantColumn(): TenantColumn<Type>
   /**
    * The tenant root's entries: its policies. Its key is a plain primary key. Every member reads its own tenant's row,
@@ -92,6 +94,7 @@ export function defineTenancy<const Type extends TenantType = 'uuid'>(
     tenantColumn: () =>
       idColumn(tenancy.column, tenancy.type)
         .notNull()
+        .default(sql.raw(renderTenantDefault(tenancy)))
         .references(() => root.key, { onDelete: 'cascade' }) as unknown as TenantColumn<Type>,
     tenantRoot: (columns, rules) => createTenantRoot(tenancy, columns, rules),
     tenantTable: (columns, rules) => createTenantTable(tenancy, columns, rules),

@@ -1,4 +1,4 @@
-import type { NotNull } from 'drizzle-orm'
+import type { HasDefault, NotNull } from 'drizzle-orm'
 import {
   bigint,
   type PgBigInt64BuilderInitial,
@@ -15,8 +15,8 @@ interface Builders {
   text: PgTextBuilderInitial<'', [string, ...string[]]>
 }
 
-/** The tenant column as Drizzle types it. */
-export type TenantColumn<Type extends TenantType> = NotNull<Builders[Type]>
+/** The tenant column as Drizzle types it: never null, and not needed in an INSERT. */
+export type TenantColumn<Type extends TenantType> = HasDefault<NotNull<Builders[Type]>>
 
 const builders = {
   uuid: (name: string) => uuid(name),

@@ -26,17 +26,25 @@ export const openScopeFunction = qualifiedName(functionSchema, 'open_scope')
  * takes for leak-proof may run before it (CVE-2026-116327), and a scan is about five times slower.
  */
 export function renderTenant(tenancy: Tenancy): string {
+  return renderOnce(tenancy, 'tenant', renderCast(tenancy.type))
+}
+
+/**
+ * Renders the tenant column's default, so that an INSERT need not name the tenant: a default takes no subquery, and what
+ * it says the policies check like anything else.
+ */
+export function renderTenantDefault(tenancy: Tenancy): string {
   return renderField(tenancy, 'tenant', renderCast(tenancy.type))
 }
 
 /** Renders the expression for the current person's id; NULL when the context names none. */
 export function renderUser(tenancy: Tenancy): string {
-  return renderField(tenancy, 'user', renderCast(tenancy.userType))
+  return renderOnce(tenancy, 'user', renderCast(tenancy.userType))
 }
 
 /** Renders the expression for the current member role; NULL when the context names none. */
 export function renderMemberRole(tenancy: Tenancy): string {
-  return renderField(tenancy, 'memberRole', '')
+  return renderOnce(tenancy, 'memberRole', '')
 }
 
 /** Renders the expression for a setting as text; NULL when it is not set. */
@@ -52,10 +60,14 @@ export function listContextFunctions({ sealed, dialect }: Tenancy): readonly str
   return [...readers, `${openScopeFunction}(text, text, text, text, text)`]
 }
 
+function renderOnce(tenancy: Tenancy, field: ContextField, cast: string): string {
+  const value = renderField(tenancy, field, cast)
+  return tenancy.dialect === 'citus' ? value : `(select ${value})`
+}
+
 function renderField({ sealed, dialect, settings }: Tenancy, field: ContextField, cast: string): string {
   if (dialect === 'citus') return `${contextFunctions[field]}()`
-  const value = sealed ? `${sealedFunction}(${literal(field)})` : renderSetting(settings[field])
-  return `(select ${value}${cast})`
+  return `${sealed ? `${sealedFunction}(${literal(field)})` : renderSetting(settings[field])}${cast}`
 }
 
 /** Renders the cast from text to the type of an id. */

@@ -1,7 +1,7 @@
 export { auditTrigger } from './audit-trail.ts'
 export { renderBootstrap } from './bootstrap.ts'
 export { companionHeader, renderCompanion } from './companion.ts'
-export { openScopeFunction, sealedFunction } from './context.ts'
+export { openScopeFunction, renderTenantDefault, sealedFunction } from './context.ts'
 export { defineRoles, type RoleDefinition } from './define-roles.ts'
 export { renderDropPrimaryKey } from './drop-primary-key.ts'
 export { renderExtensions } from './extensions.ts'

@@ -75,6 +75,22 @@ describe('withTenant', () => {
     expect(JSON.stringify(error)).not.toContain('smuggled')
   })
 
+  it('takes the tenant of a row that names none from its context, and refuses the row without one', async () => {
+    const insert = (tenant: string) =>
+      db.withTenant(admin(tenant), async (tx) => {
+        const rows = await tx
+          .insert(projects)
+          .values({ name: 'unnamed' })
+          .returning({ tenant: projects.companyId })
+        await tx.delete(projects).where(eq(projects.name, 'unnamed'))
+        return rows
+      })
+    expect(await insert(acme)).toEqual([{ tenant: acme }])
+    expect(await insert(beta)).toEqual([{ tenant: beta }])
+    const attempt = db.withoutTenant((tx) => tx.insert(projects).values({ name: 'unnamed' }))
+    await expect(attempt).rejects.toMatchObject({ cause: { code: '42501' } })
+  })
+
   it('opens nothing without a tenant', async () => {
     // @ts-expect-error a context without a tenant is a compile error
     await expect(db.withTenant({}, async () => 1)).rejects.toMatchObject({ code: 'ERR_TENANT_MISSING' })

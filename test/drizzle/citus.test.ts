@@ -67,6 +67,15 @@ describe('a tenancy on Citus', () => {
     }
   })
 
+  it('takes the tenant of a new row from the context', async () => {
+    const [row] = await db.withTenant({ tenant: beta, role: 'admin' }, async (tx) => {
+      const rows = await tx.insert(projects).values({ status: 'unnamed' }).returning()
+      await tx.delete(projects).where(sql`status = 'unnamed'`)
+      return rows
+    })
+    expect(row?.companyId).toBe(beta)
+  })
+
   it('refuses a row for another tenant', async () => {
     const attempt = db.withTenant({ tenant: acme, role: 'admin' }, (tx) =>
       tx.insert(projects).values({ companyId: beta }),

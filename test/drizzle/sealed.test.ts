@@ -62,6 +62,15 @@ const bodies = (through: typeof db, tenant: string) =>
     (await tx.execute(sql`select body from notes`)).map(({ body }) => body),
   )
 
+it('takes the tenant of a new row from the seal', async () => {
+  const tenants = await db.withTenant({ tenant: beta, role: 'admin' }, async (tx) => {
+    const rows = await tx.execute(sql`insert into notes (body) values ('unnamed') returning company_id`)
+    await tx.execute(sql`delete from notes where body = 'unnamed'`)
+    return rows
+  })
+  expect(tenants).toEqual([{ company_id: beta }])
+})
+
 /** Runs statements of an attacker inside a scope of Acme's, each whatever the one before did, and reads all notes. */
 const inject = (...statements: SQL[]) =>
   db.withTenant({ tenant: acme, role: 'admin' }, async (tx) => {

@@ -11,7 +11,7 @@ describe('the helpers', () => {
     type Project = typeof projects.$inferSelect
     expectTypeOf<Project['companyId']>().toEqualTypeOf<string>()
     expectTypeOf<Project['location']>().toEqualTypeOf<string | null>()
-    expectTypeOf<(typeof projects.$inferInsert)['companyId']>().toEqualTypeOf<string>()
+    expectTypeOf<(typeof projects.$inferInsert)['companyId']>().toEqualTypeOf<string | undefined>()
     const { tenantColumn: bigintColumn } = defineTenancy({ root: 'o', column: 'o_id', type: 'bigint' })
     const folders = pgTable('folders', { organizationId: bigintColumn(), id: uuid().notNull() })
     expectTypeOf<(typeof folders.$inferSelect)['organizationId']>().toEqualTypeOf<bigint>()

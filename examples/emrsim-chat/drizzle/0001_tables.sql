@@ -36,7 +36,7 @@ CREATE TABLE "emrsim"."schools" (
 --> statement-breakpoint
 ALTER TABLE "emrsim"."schools" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "emrsim"."sessions" (
-	"school_id" uuid NOT NULL,
+	"school_id" uuid DEFAULT nullif(current_setting('emrsim.school_id', true), '')::uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
 	"user_id" uuid NOT NULL,
 	"persona_id" text NOT NULL,
@@ -50,7 +50,7 @@ CREATE TABLE "emrsim"."sessions" (
 --> statement-breakpoint
 ALTER TABLE "emrsim"."sessions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "emrsim"."turns" (
-	"school_id" uuid NOT NULL,
+	"school_id" uuid DEFAULT nullif(current_setting('emrsim.school_id', true), '')::uuid NOT NULL,
 	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "emrsim"."turns_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"session_id" uuid NOT NULL,
 	"position" integer NOT NULL,
@@ -66,7 +66,7 @@ CREATE TABLE "emrsim"."turns" (
 --> statement-breakpoint
 ALTER TABLE "emrsim"."turns" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "emrsim"."users" (
-	"school_id" uuid NOT NULL,
+	"school_id" uuid DEFAULT nullif(current_setting('emrsim.school_id', true), '')::uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
 	"email" text NOT NULL,
 	"display_name" text NOT NULL,

@@ -51,10 +51,7 @@ export const applicantRoutes = new Hono<HomeverseEnv>()
   })
   .post('/', async (c) => {
     const values = await readBody(c, v.strictObject(fields))
-    const [applicant] = await c.var.db
-      .insert(applicants)
-      .values({ ...values, companyId: c.var.tenant.tenant })
-      .returning(columns)
+    const [applicant] = await c.var.db.insert(applicants).values(values).returning(columns)
     return c.json(applicant, 201, { Location: `/api/applicants/${applicant?.id}` })
   })
   .patch('/:id', async (c) => {

@@ -45,7 +45,7 @@ export const applicationRoutes = new Hono<HomeverseEnv>()
     const values = await readBody(c, v.strictObject(fields))
     const [application] = await c.var.db
       .insert(applications)
-      .values({ ...values, ...momentOf(values.status), companyId: c.var.tenant.tenant })
+      .values({ ...values, ...momentOf(values.status) })
       .returning()
     return c.json(application, 201, { Location: `/api/applications/${application?.id}` })
   })

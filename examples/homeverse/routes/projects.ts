@@ -60,10 +60,7 @@ export const projectRoutes = new Hono<HomeverseEnv>()
   })
   .post('/', async (c) => {
     const values = await readBody(c, v.strictObject(fields))
-    const [project] = await c.var.db
-      .insert(projects)
-      .values({ ...values, companyId: c.var.tenant.tenant })
-      .returning(projectColumns)
+    const [project] = await c.var.db.insert(projects).values(values).returning(projectColumns)
     return c.json(project, 201, { Location: `/api/projects/${project?.id}` })
   })
   .patch('/:id', async (c) => {

@@ -6,7 +6,7 @@ CREATE TABLE "alert_thresholds" (
 );
 --> statement-breakpoint
 CREATE TABLE "audit_logs" (
-	"organization_id" uuid NOT NULL,
+	"organization_id" uuid DEFAULT nullif(current_setting('app.current_tenant', true), '')::uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
 	"user_id" uuid,
 	"member_role" varchar(20),
@@ -34,7 +34,7 @@ CREATE TABLE "database_metrics" (
 );
 --> statement-breakpoint
 CREATE TABLE "organization_settings" (
-	"organization_id" uuid NOT NULL,
+	"organization_id" uuid DEFAULT nullif(current_setting('app.current_tenant', true), '')::uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
 	"key" varchar(100) NOT NULL,
 	"value" jsonb NOT NULL,
@@ -59,7 +59,7 @@ CREATE TABLE "organizations" (
 --> statement-breakpoint
 ALTER TABLE "organizations" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "subscriptions" (
-	"organization_id" uuid NOT NULL,
+	"organization_id" uuid DEFAULT nullif(current_setting('app.current_tenant', true), '')::uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
 	"provider" varchar(50) NOT NULL,
 	"provider_id" varchar(255) NOT NULL,
@@ -89,7 +89,7 @@ CREATE TABLE "tenant_registrations" (
 --> statement-breakpoint
 ALTER TABLE "tenant_registrations" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "users" (
-	"organization_id" uuid NOT NULL,
+	"organization_id" uuid DEFAULT nullif(current_setting('app.current_tenant', true), '')::uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
 	"name" varchar(255) NOT NULL,
 	"email" varchar(255) NOT NULL,

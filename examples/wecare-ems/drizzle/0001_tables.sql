@@ -1,5 +1,5 @@
 CREATE TABLE "audit_logs" (
-	"operator_id" text NOT NULL,
+	"operator_id" text DEFAULT nullif(current_setting('wecare.operator', true), '') NOT NULL,
 	"id" integer GENERATED ALWAYS AS IDENTITY (sequence name "audit_logs_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
 	"user_id" varchar(50),
 	"user_email" varchar(255),
@@ -18,7 +18,7 @@ CREATE TABLE "audit_logs" (
 --> statement-breakpoint
 ALTER TABLE "audit_logs" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "drivers" (
-	"operator_id" text NOT NULL,
+	"operator_id" text DEFAULT nullif(current_setting('wecare.operator', true), '') NOT NULL,
 	"id" varchar(50) NOT NULL,
 	"user_id" varchar(50),
 	"license_number" varchar(50),
@@ -37,7 +37,7 @@ CREATE TABLE "drivers" (
 --> statement-breakpoint
 ALTER TABLE "drivers" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "news" (
-	"operator_id" text NOT NULL,
+	"operator_id" text DEFAULT nullif(current_setting('wecare.operator', true), '') NOT NULL,
 	"id" varchar(50) NOT NULL,
 	"title" varchar(255) NOT NULL,
 	"content" text,
@@ -61,7 +61,7 @@ CREATE TABLE "operators" (
 --> statement-breakpoint
 ALTER TABLE "operators" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "patients" (
-	"operator_id" text NOT NULL,
+	"operator_id" text DEFAULT nullif(current_setting('wecare.operator', true), '') NOT NULL,
 	"id" varchar(50) NOT NULL,
 	"name" varchar(255) NOT NULL,
 	"age" integer,
@@ -88,7 +88,7 @@ CREATE TABLE "patients" (
 --> statement-breakpoint
 ALTER TABLE "patients" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "ride_events" (
-	"operator_id" text NOT NULL,
+	"operator_id" text DEFAULT nullif(current_setting('wecare.operator', true), '') NOT NULL,
 	"id" varchar(50) NOT NULL,
 	"ride_id" varchar(50),
 	"event_type" varchar(50) NOT NULL,
@@ -103,7 +103,7 @@ CREATE TABLE "ride_events" (
 --> statement-breakpoint
 ALTER TABLE "ride_events" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "rides" (
-	"operator_id" text NOT NULL,
+	"operator_id" text DEFAULT nullif(current_setting('wecare.operator', true), '') NOT NULL,
 	"id" varchar(50) NOT NULL,
 	"patient_id" varchar(50),
 	"driver_id" varchar(50),
@@ -132,7 +132,7 @@ CREATE TABLE "rides" (
 --> statement-breakpoint
 ALTER TABLE "rides" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "teams" (
-	"operator_id" text NOT NULL,
+	"operator_id" text DEFAULT nullif(current_setting('wecare.operator', true), '') NOT NULL,
 	"id" varchar(50) NOT NULL,
 	"name" varchar(255) NOT NULL,
 	"description" text,
@@ -145,7 +145,7 @@ CREATE TABLE "teams" (
 --> statement-breakpoint
 ALTER TABLE "teams" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "users" (
-	"operator_id" text NOT NULL,
+	"operator_id" text DEFAULT nullif(current_setting('wecare.operator', true), '') NOT NULL,
 	"id" varchar(50) NOT NULL,
 	"email" varchar(255) NOT NULL,
 	"password" varchar(255) NOT NULL,
@@ -162,7 +162,7 @@ CREATE TABLE "users" (
 --> statement-breakpoint
 ALTER TABLE "users" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "vehicle_types" (
-	"operator_id" text NOT NULL,
+	"operator_id" text DEFAULT nullif(current_setting('wecare.operator', true), '') NOT NULL,
 	"id" varchar(50) NOT NULL,
 	"name" varchar(100) NOT NULL,
 	"description" text,
@@ -175,7 +175,7 @@ CREATE TABLE "vehicle_types" (
 --> statement-breakpoint
 ALTER TABLE "vehicle_types" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "vehicles" (
-	"operator_id" text NOT NULL,
+	"operator_id" text DEFAULT nullif(current_setting('wecare.operator', true), '') NOT NULL,
 	"id" varchar(50) NOT NULL,
 	"license_plate" varchar(20) NOT NULL,
 	"type_id" varchar(50),
