@@ -13,7 +13,8 @@ export async function readStatements(sql: Sql): Promise<string[]> {
     select n.nspname as schema from pg_extension e join pg_namespace n on n.oid = e.extnamespace
     where e.extname = 'pg_stat_statements'
       and has_table_privilege(to_regclass(format('%I.pg_stat_statements', n.nspname)), 'select')
-      and current_setting('shared_preload_libraries') like '%pg_stat_statements%'`
+      and exists (select from pg_settings where name = 'shared_preload_libraries'
+                  and setting like '%pg_stat_statements%')`
   if (!extension) return []
   const view = sql.unsafe(qualifiedName(String(extension.schema), 'pg_stat_statements'))
   const rows = await sql`

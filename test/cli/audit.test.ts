@@ -7,6 +7,7 @@ import { listMissingFixes } from '../../src/audit/releases/security-releases.ts'
 import { runCli } from '../../src/cli/run-cli.ts'
 import {
   afterThisFile,
+  appUrl,
   captureOutput,
   createTestDatabase,
   migrateReference,
@@ -53,6 +54,14 @@ describe('hedgerow audit', () => {
     expect(await run('--url', sound, ...as)).toBe(0)
     expect(written.stdout).toContain('Clean')
     expect(written.stderr).toBe('')
+  })
+
+  it('needs no more than a login: the app role finds the same, but for what the server is set to', async () => {
+    expect(await run('--url', appUrl(broken), ...as, '--json')).toBe(1)
+    const seen = JSON.parse(written.stdout)
+    written.stdout = ''
+    await run('--url', broken, ...as, '--json')
+    expect(seen).toEqual(JSON.parse(written.stdout))
   })
 
   it('exits 1 for findings, and says of each what it is about, why and what mends it', async () => {
