@@ -16,6 +16,7 @@ import { largeObjects } from './large-objects.ts'
 import { loginSetting } from './login-setting.ts'
 import { memberRoleWritable } from './member-role-writable.ts'
 import { parameterGrant } from './parameter-grant.ts'
+import { parentOpen } from './parent-open.ts'
 import { predefinedRole } from './predefined-role.ts'
 import { rlsOff } from './rls-off.ts'
 import { roleAttribute } from './role-attribute.ts'
@@ -42,6 +43,7 @@ export const accessRules: readonly AuditRule[] = [
   appRoleOwns,
   rlsOff,
   forceOff,
+  parentOpen,
   copyUnprotected,
   intakeReadable,
   sharedWritable,

@@ -1,6 +1,7 @@
-import { type Catalog, displayName, type Relation, type TenantTable } from '../../catalog/index.ts'
+import type { Catalog, Relation, TenantTable } from '../../catalog/index.ts'
 import { listHeldGrants } from '../access/held-grants.ts'
 import { renderRevoke } from '../access/render-grant.ts'
+import { listSharedTables } from '../access/shared-tables.ts'
 import type { AuditRule } from './rule.ts'
 
 export const looseChild: AuditRule = {
@@ -8,20 +9,17 @@ export const looseChild: AuditRule = {
   level: 'error',
   title: "A table outside of the tenants holds rows about tenants' rows",
   check(audited) {
-    const { catalog, tables, privileges, appRole } = audited
+    const { catalog, tables, appRole } = audited
     const held = listHeldGrants(audited).filter(({ privilege }) => privilege === 'select')
-    const belongs = new Set(tables.map(({ relation }) => relation.oid))
-    return catalog.relations
-      .filter(({ kind }) => kind === 'table' || kind === 'partitioned')
-      .filter(({ oid, rowSecurity, extension }) => !belongs.has(oid) && !rowSecurity && extension === null)
-      .filter(({ oid }) => (privileges.relations.get(oid)?.select.length ?? 0) > 0)
-      .flatMap((relation) => {
+    return listSharedTables(audited)
+      .filter(({ isReadable }) => isReadable)
+      .flatMap(({ name, relation }) => {
         const link = linkOf(catalog, tables, relation)
         if (!link) return []
         return [
           {
-            object: displayName(relation),
-            detail: `${displayName(relation)}.${link.column} says which row of ${link.table.name} a row is about, and ${appRole} reads all of them: no policy stands here, and those of ${link.table.name} do not reach it.`,
+            object: name,
+            detail: `${name}.${link.column} says which row of ${link.table.name} a row is about, and ${appRole} reads all of them: no policy here holds them to anybody, and those of ${link.table.name} do not reach them.`,
             remediation: renderRevoke(
               held.filter(({ on, oid }) => (on === 'relation' || on === 'column') && oid === relation.oid),
             ),

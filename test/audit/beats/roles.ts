@@ -29,6 +29,15 @@ export const roleBeats: readonly Beat[] = [
     objects: ['app_user'],
   },
   {
+    rule: 'role-membership',
+    fault: 'an app role that inherits from the owner without becoming it, or can let itself become it',
+    lookAlike: 'grant app_owner to app_user with inherit false, set false',
+    statement: `grant app_owner to app_user with inherit true, set false;
+      grant app_definer to app_user with admin true, inherit false, set false`,
+    objects: ['app_user', 'app_user'],
+    since: 16,
+  },
+  {
     rule: 'predefined-role',
     fault: 'an app role that reads the files of the server through a group',
     lookAlike: 'grant pg_read_server_files to app_support',

@@ -38,4 +38,12 @@ export const sharedTableBeats: readonly Beat[] = [
       'create table people as select id, first_name, email from users; grant select on people to app_user',
     objects: ['public.people'],
   },
+  {
+    rule: 'parent-open',
+    fault: 'a parent without a tenant, whose children have one',
+    lookAlike: 'create table named (name varchar(255) not null); alter table projects inherit named',
+    statement: `create table named (name varchar(255) not null); alter table projects inherit named;
+      grant select on named to app_user`,
+    objects: ['public.named'],
+  },
 ]
