@@ -1,7 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { type LoadedProject, loadProject, type SurveyedTable, surveyTables } from '../../drizzle/index.ts'
+import {
+  type LoadedProject,
+  listOwnersViews,
+  loadProject,
+  type SurveyedTable,
+  surveyTables,
+} from '../../drizzle/index.ts'
 import { HedgerowError } from '../../errors/index.ts'
 import type { Tenancy } from '../../model/index.ts'
 import { chooseTenancy, displayName, type TenancyFlags } from './choose-tenancy.ts'
@@ -15,7 +21,7 @@ import type { ProposedTenancy } from './propose-tenancy.ts'
 import { type FoundTables, findTables } from './source/find-tables.ts'
 import { readStyle } from './source/style.ts'
 import { startingRules } from './starting-rules.ts'
-import type { Decisions } from './table/change.ts'
+import type { Decisions, Step } from './table/change.ts'
 import type { Terminal } from './terminal.ts'
 
 export type InitFlags = TenancyFlags & TableFlags
@@ -56,7 +62,11 @@ export async function planInit(
     tenancy,
     tables: planned.map(({ table, kind, plan: { status } }) => ({ name: displayName(table), kind, status })),
     files,
-    steps: [...planned.flatMap(({ plan }) => plan.steps), ...steps],
+    steps: [
+      ...planned.flatMap(({ plan }) => plan.steps),
+      ...listOwnersViews(project.modules).map((view) => describeView(displayName(view), tenancy)),
+      ...steps,
+    ],
     closed: planned
       .filter(({ kind, plan }) => kind === 'tenantless' && plan.helpers.includes(startingRules.closed.name))
       .map(({ table }) => displayName(table)),
@@ -100,6 +110,16 @@ function describe({
 }: Tenancy): ProposedTenancy {
   const names = { setting: settings.tenant, appRole: roles.app }
   return { root: { schema, name: root }, rootKey, column, type, userType, ...names }
+}
+
+function describeView(view: string, { appRole }: ProposedTenancy): Step {
+  return {
+    table: view,
+    what: 'a view reads as its owner, past every policy',
+    lines: [
+      `.with({ securityInvoker: true }), and in a migration of yours: grant select on … to ${appRole};`,
+    ],
+  }
 }
 
 function isInstalled(root: string): boolean {

@@ -214,6 +214,14 @@ export const c = pgTable('c', { id: uuid('id').primaryKey(), orgId: uuid('org_id
     ])
   })
 
+  it('names views that read as their owner', async () => {
+    const { steps } = await stepsFor(`import { pgView } from 'drizzle-orm/pg-core'
+export const past = pgView('past').as((query) => query.select().from(plain))
+export const sound = pgView('sound').with({ securityInvoker: true }).as((query) => query.select().from(plain))
+export const theirs = pgView('theirs', { id: uuid() }).existing()`)
+    expect(steps).toMatchObject([{ table: 'past', what: 'a view reads as its owner, past every policy' }])
+  })
+
   it('names what the tenant root refers to', async () => {
     const project = await createProject({
       'src/schema.ts': `import { type AnyPgColumn, pgTable, uuid } from 'drizzle-orm/pg-core'
