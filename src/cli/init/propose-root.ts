@@ -14,19 +14,22 @@ export interface ColumnUse {
 
 /**
  * Lists the tables that may be the tenant root, the likeliest first: those to which others refer, by a reference or by a
- * column that is named after them. One that leads to a likelier one is no root itself, and where two lead to each other
- * the one that more refer to is.
+ * column that is named after them. One that leads to a likelier one is no root itself, where two lead to each other the
+ * one that more refer to is, and one that far fewer refer to than to the likeliest is none.
  */
 export function listRootCandidates(tables: readonly SurveyedTable[]): readonly RootCandidate[] {
   const candidates = tables
     .map((table) => ({ table, columns: listColumnUses(tables, table) }))
     .filter(({ columns }) => columns.length > 0)
     .sort((a, b) => usesOf(b) - usesOf(a))
-  return candidates.filter((one) =>
+  const roots = candidates.filter((one) =>
     listReached(candidates, one).every(
       (other) => listReached(candidates, other).includes(one) && usesOf(other) <= usesOf(one),
     ),
   )
+  const [likeliest] = roots
+  // What a table or two refer to, in a schema where many refer to another, is a table of reference.
+  return roots.filter((one) => likeliest !== undefined && usesOf(one) * 2 >= usesOf(likeliest))
 }
 
 /** Lists the candidates that one leads to, over any number of others. */

@@ -17,7 +17,7 @@ export function renderTenancyFile(
   return [
     `import { ${imported} } from ${text('hedgerow/drizzle')}${style.end}\n`,
     `${definition}${style.end}\n`,
-    '// Rules to start with: the application goes on, and tenants are apart. Narrow them table by table.\n',
+    '// Rules to start with: they keep tenants apart, and change nothing inside of one. Narrow them table by table.\n',
     ...rules.map((one) => renderRules(one, text, style)),
   ].join('\n')
 }

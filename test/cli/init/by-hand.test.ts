@@ -76,7 +76,7 @@ export const more = pgTable('more', { id: uuid('id').primaryKey(), orgId: uuid('
 
   it('leaves what is unique over all tenants to people, unless they say that it holds within each', async () => {
     const users = `export const users = pgTable('users', { id: uuid('id').primaryKey(), orgId: uuid('org_id').notNull(), email: text('email').unique('one'), login: text() },
-  (t) => [unique('two').on(t.login), index('body').using('gin', t.login)])`
+  (t) => [unique('two').on(t.login), index('body').using('hash', t.login), index('found').using('gin', t.login)])`
     const left = await stepsFor(users)
     expect(left.steps.map(({ what, lines }) => [what, ...lines])).toEqual([
       [
@@ -87,14 +87,31 @@ export const more = pgTable('more', { id: uuid('id').primaryKey(), orgId: uuid('
         '"two" is unique over all tenants: a duplicate-key error tells one what another has',
         'unique().on(t.orgId, t.login)',
       ],
-      ['the gin index "body" has to lead with the tenant', "index('body').using('gin', t.orgId, t.login)"],
+      [
+        `the hash index "body" can't lead with the tenant, as a btree can`,
+        "index('body').on(t.orgId, t.login)",
+      ],
     ])
     await expect(readProject(left.project.config)).rejects.toMatchObject({ code: 'ERR_SCHEMA_KEY' })
     written.stdout = ''
     const { steps, text } = await stepsFor(users, '--unique-per-tenant')
     expect(steps).toHaveLength(1)
     expect(text).toContain("email: text('email'), login: text() }")
+    expect(text).toContain("index('found').using('gin', t.orgId, t.login)")
     expect(text).toContain("unique('one').on(t.orgId, t.email), unique('two').on(t.orgId, t.login)")
+  })
+
+  it('tells keys over the same columns apart by name and kind, and leaves those to people that it can’t', async () => {
+    const { text, steps } =
+      await stepsFor(`export const a = pgTable('a', { id: uuid('id').primaryKey(), orgId: uuid('org_id').notNull(), at: text() },
+  (t) => [index('one').on(t.at), index('two').on(t.at).concurrently(), index('three').using('gin', t.at), index().on(t.at), index().on(t.at)])`)
+    expect(text).toContain(
+      "index('one').on(t.orgId, t.at), index('two').on(t.orgId, t.at).concurrently(), index('three').using('gin', t.orgId, t.at), index().on(t.at), index().on(t.at)])",
+    )
+    expect(steps.map(({ lines }) => lines)).toEqual([
+      ['index().on(t.orgId, t.at)'],
+      ['index().on(t.orgId, t.at)'],
+    ])
   })
 
   it.each([

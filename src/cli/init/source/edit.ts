@@ -46,12 +46,17 @@ export function insertFirst(text: string, open: number, first: number, items: re
   return insert(open, isInLine ? `${list.trimStart()} ` : list)
 }
 
-/** Applies edits that don't overlap; those at one place come in their order. */
+/**
+ * Applies edits; those at one place come in their order.
+ *
+ * @throws TypeError where two overlap: what would be written is what nobody meant.
+ */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n'
   const parts: string[] = []
   let at = 0
   for (const edit of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    if (edit.start < at) throw new TypeError('applyEdits: two edits overlap.')
     parts.push(text.slice(at, edit.start), edit.text.replaceAll('\n', lineEnd))
     at = edit.end
   }

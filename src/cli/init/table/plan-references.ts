@@ -50,6 +50,7 @@ function planReference({ table, source, decisions }: Subject, reference: Surveye
   }
   const isPlain =
     more.length === 0 &&
+    table.references.filter(({ columns }) => columns.join() === column).length === 1 &&
     reference.foreignColumns.join() === 'id' &&
     reference.onUpdate === 'no action' &&
     actions.includes(reference.onDelete)
