@@ -19,15 +19,30 @@ export interface CodeBehindWrites {
 
 const known = new WeakMap<Audited, readonly CodeBehindWrites[]>()
 
-/** Returns the triggers and rules of every relation, with what they do; a partition's triggers are its table's. */
+/** Returns the triggers and rules of the relations that the application may write to, with what they do. */
 export function codeBehindWrites(audited: Audited): readonly CodeBehindWrites[] {
-  const found = known.get(audited) ?? audited.catalog.relations.flatMap((relation) => read(audited, relation))
+  const found =
+    known.get(audited) ??
+    audited.catalog.relations
+      .filter((relation) => isWritten(audited, relation))
+      .flatMap((relation) => read(audited, relation))
   known.set(audited, found)
   return found
 }
 
+/** A tenant table is written to by what cascades as well. */
+function isWritten({ tables, privileges }: Audited, { oid }: Relation): boolean {
+  const own = privileges.relations.get(oid)
+  const isGranted = own && (own.canDelete || own.insert.length > 0 || own.update.length > 0)
+  return isGranted || tables.some(({ relation }) => relation.oid === oid)
+}
+
 function read(audited: Audited, relation: Relation): CodeBehindWrites[] {
-  const triggers = relation.isPartition ? [] : relation.triggers
+  const above = audited.catalog.relations.filter(({ oid }) => relation.parents.includes(oid))
+  // A partition has its table's triggers under the same names.
+  const triggers = relation.triggers.filter(
+    ({ name }) => !above.some((parent) => parent.triggers.some((one) => one.name === name)),
+  )
   return [
     ...triggers.map((trigger): CodeBehindWrites => {
       const routine = audited.catalog.functions.find(({ oid }) => oid === trigger.function)

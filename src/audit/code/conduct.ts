@@ -12,6 +12,8 @@ export interface Touch {
   /** Null for a temporary table, which no catalog knows, and for PostgreSQL's own. */
   readonly relation: Relation | null
   readonly isSystem: boolean
+  /** Whether a view with a barrier keeps it to the tenant, which nothing in the query around it gets behind. */
+  readonly isBarred: boolean
   /** `schema.name`. */
   readonly name: string
   readonly command: Command

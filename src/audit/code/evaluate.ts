@@ -1,7 +1,7 @@
 import { nameParts } from '../syntax/name-parts.ts'
 import type { A_Expr, ColumnRef, FuncCall, Node, SubLink } from '../syntax/parse.ts'
 import { createConduct } from './conduct.ts'
-import { findRoutine } from './names.ts'
+import { findRoutine, knownSetting } from './names.ts'
 import { columnKey, keys, reaches, type Scope } from './scope.ts'
 import {
   anyOf,
@@ -181,9 +181,10 @@ function callValue(call: FuncCall, scope: Scope): Value {
 }
 
 function settingValue(name: string | undefined, { frame }: Scope): Value {
-  const { tenant, user } = frame.audited.settings
-  if (name === tenant) return tenantValue
-  return name === user ? { origin: 'person' } : other
+  const { settings } = frame.audited
+  const known = name === undefined ? undefined : knownSetting(settings, name)
+  if (known === settings.tenant) return tenantValue
+  return known === settings.user ? { origin: 'person' } : other
 }
 
 /** `%I` and `%L` quote, `%s` does not. */

@@ -4,6 +4,7 @@ import {
   displayName,
   quotedName,
   type Relation,
+  type SettingNames,
 } from '../../catalog/index.ts'
 import type { RangeVar } from '../syntax/parse.ts'
 
@@ -48,6 +49,11 @@ export function pathOf({ config }: Pick<CatalogFunction, 'config'>): readonly st
   return path === undefined
     ? ['public']
     : path.split(',').map((schema) => schema.trim().replaceAll(/^"|"$/g, '').replaceAll('""', '"'))
+}
+
+/** Returns a setting by the name that the audit knows it by: their case does not matter. */
+export function knownSetting(settings: SettingNames, name: string): string {
+  return Object.values(settings).find((one) => one.toLowerCase() === name.toLowerCase()) ?? name
 }
 
 /** `schema.name(uuid, text)`. */

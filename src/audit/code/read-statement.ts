@@ -1,6 +1,7 @@
 import type { CreateStmt, Node, RangeVar } from '../syntax/parse.ts'
 import { findNodes } from '../syntax/walk.ts'
 import { evaluate } from './evaluate.ts'
+import { knownSetting } from './names.ts'
 import { readDelete, readMerge, readUpdate } from './read-change.ts'
 import { readInsert } from './read-insert.ts'
 import { relationSource } from './relation-source.ts'
@@ -86,7 +87,7 @@ function set(
   }: Extract<Node, { VariableSetStmt: unknown }>['VariableSetStmt'],
 ): void {
   scope.frame.conduct.settings.push({
-    name: name ?? null,
+    name: name === undefined ? null : knownSetting(scope.frame.audited.settings, name),
     isLocal,
     value: args[0] ? evaluate(args[0], scope) : nothing,
     expression: args[0] ?? null,

@@ -69,11 +69,13 @@ function readView(scope: Scope, view: Relation, command: Command): Pick<Source, 
     ...output,
     name: view.columns[index]?.name ?? output.name,
   }))
+  const hasBarrier = hasOption(view, 'security_barrier')
   const nameOf = (name: string) => named[outputs.findIndex((output) => output.name === name)]?.name ?? name
   return {
     touches: touches.map((touch) => ({
       ...touch,
       command,
+      isBarred: touch.isBarred || (hasBarrier && touch.confinement === 'tenant'),
       through: new Set([...touch.through].map(nameOf)),
     })),
     known: knownOf(named),
@@ -113,6 +115,7 @@ function touchOf({ frame }: Scope, command: Command): Omit<Touch, 'name'> {
   return {
     relation: null,
     isSystem: false,
+    isBarred: false,
     command,
     role,
     confinement: 'none',

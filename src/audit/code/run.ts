@@ -4,7 +4,7 @@ import { findNodes } from '../syntax/walk.ts'
 import { evaluate, isTextType } from './evaluate.ts'
 import { readExecute } from './execute.ts'
 import { guardedBy, isEqualTo, variablesIn } from './guards.ts'
-import { pathOf, routineName } from './names.ts'
+import { knownSetting, pathOf, routineName } from './names.ts'
 import { parseRoutine } from './parse-routine.ts'
 import { createScope, type Frame, type Result, type Scope } from './scope.ts'
 import type { Routine, Step, Target } from './step.ts'
@@ -61,7 +61,9 @@ function tenantsToBe({ steps }: Routine, { audited }: Frame): string[] {
   return findNodes(steps, 'FuncCall')
     .filter(({ funcname }) => nameParts(funcname).at(-1) === 'set_config')
     .flatMap(({ args: [setting, value] = [] }) =>
-      setting && 'A_Const' in setting && setting.A_Const.sval?.sval === audited.settings.tenant
+      setting &&
+      'A_Const' in setting &&
+      knownSetting(audited.settings, setting.A_Const.sval?.sval ?? '') === audited.settings.tenant
         ? variablesIn(value)
         : [],
     )

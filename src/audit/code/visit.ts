@@ -1,7 +1,7 @@
 import { nameParts } from '../syntax/name-parts.ts'
 import type { FuncCall, SubLink } from '../syntax/parse.ts'
 import { evaluate } from './evaluate.ts'
-import { findRoutine } from './names.ts'
+import { findRoutine, knownSetting } from './names.ts'
 import type { Scope } from './scope.ts'
 import { nothing } from './value.ts'
 
@@ -36,7 +36,7 @@ function noteCall({ funcname, args = [] }: FuncCall, scope: Scope): void {
   if (name === 'set_config' && !routine) {
     const [setting, value, isLocal] = values
     frame.conduct.settings.push({
-      name: setting?.text ?? null,
+      name: setting?.text === undefined ? null : knownSetting(frame.audited.settings, setting.text),
       isLocal: isLocal?.text === undefined ? null : /^(?:t|true|on|1)$/.test(isLocal.text),
       value: value ?? nothing,
       expression: args[1] ?? null,

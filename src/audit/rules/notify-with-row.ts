@@ -44,6 +44,8 @@ function isIdAlone({ tables }: Audited, { arguments: [, payload] }: Call): boole
       .flatMap(({ relation }) => relation.constraints.filter(({ kind }) => kind === 'primary key'))
       .flatMap(({ columns }) => columns),
   )
-  const columns = findNodes(payload, 'ColumnRef').map(({ fields }) => nameParts(fields))
+  const columns = findNodes(payload, 'ColumnRef')
+    .map(({ fields }) => nameParts(fields))
+    .filter(([name]) => !name?.startsWith('tg_'))
   return columns.every((names) => names.length > 1 && keys.has(names.at(-1) ?? ''))
 }

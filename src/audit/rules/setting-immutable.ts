@@ -1,5 +1,5 @@
 import { conductOfRoutine } from '../code/conduct-of.ts'
-import { quotedRoutine, routineName } from '../code/names.ts'
+import { knownSetting, quotedRoutine, routineName } from '../code/names.ts'
 import type { AuditRule } from './rule.ts'
 
 export const settingImmutable: AuditRule = {
@@ -14,7 +14,8 @@ export const settingImmutable: AuditRule = {
         const { calls, touches } = conductOfRoutine(audited, routine)
         const reads = calls.filter(({ name }) => name === 'current_setting')
         const isContext = reads.some(
-          ({ values: [name] }) => name?.text === undefined || context.includes(name.text),
+          ({ values: [name] }) =>
+            name?.text === undefined || context.includes(knownSetting(audited.settings, name.text)),
         )
         const tables = [...new Set(touches.flatMap(({ relation, name }) => (relation ? [name] : [])))]
         if (reads.length === 0 && tables.length === 0) return []

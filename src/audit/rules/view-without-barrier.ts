@@ -1,4 +1,4 @@
-import { displayName, hasOption, quotedName } from '../../catalog/index.ts'
+import { displayName, quotedName } from '../../catalog/index.ts'
 import { touchesOfView } from '../code/conduct-of.ts'
 import { passesPolicies } from '../code/passes-policies.ts'
 import type { AuditRule } from './rule.ts'
@@ -11,13 +11,13 @@ export const viewWithoutBarrier: AuditRule = {
     const { catalog, privileges, tables } = audited
     return catalog.relations
       .filter(({ kind, extension }) => kind === 'view' && extension === null)
-      .filter((view) => !hasOption(view, 'security_barrier'))
       .filter(({ oid }) => (privileges.relations.get(oid)?.select.length ?? 0) > 0)
       .flatMap((view) => {
         const alone = touchesOfView(audited, view).filter(
-          ({ relation, role, confinement }) =>
+          ({ relation, role, confinement, isBarred }) =>
             relation !== null &&
             confinement === 'tenant' &&
+            !isBarred &&
             tables.some((table) => table.relation === relation) &&
             passesPolicies(audited, role, relation, 'select'),
         )

@@ -35,9 +35,15 @@ export const writeCopiesRows: AuditRule = {
 
 /** A table without policies that the app role reads, and that belongs to no tenant. */
 function isOpen({ tables, privileges }: Audited, { relation, command }: Touch): boolean {
-  if (!relation || command === 'select' || relation.rowSecurity) return false
+  if (!relation || command === 'select' || (relation.rowSecurity && !isShownToAll(relation))) return false
   const isTenants = tables.some((table) => table.relation === relation)
   return !isTenants && (privileges.relations.get(relation.oid)?.select.length ?? 0) > 0
+}
+
+function isShownToAll({ policies }: Relation): boolean {
+  return policies.some(
+    ({ as, for: on, using }) => as === 'permissive' && (on === 'all' || on === 'select') && using === 'true',
+  )
 }
 
 function mend(

@@ -44,6 +44,7 @@ export const viewBeats: readonly Beat[] = [
     rule: 'view-without-barrier',
     fault: 'a view whose WHERE alone divides the tenants',
     lookAlike: `create view mine with (security_barrier = true) as select name from projects where company_id = ${tenant}; grant select on mine to app_user;
+      create view mine_too as select name from mine; grant select on mine_too to app_user;
       create view names with (security_invoker = true) as select name from projects; grant select on names to app_user`,
     statement: `create view mine as select name from projects where company_id = ${tenant}; grant select on mine to app_user`,
     objects: ['public.mine'],

@@ -22,20 +22,24 @@ export const writeBeats: readonly Beat[] = [
     lookAlike: `
       create view editor with (security_invoker = true) as select company_id, id, name from projects;
       ${trigger('save', 'insert into public.projects (company_id, name) values (new.company_id, new.name);', '')};
-      create trigger save instead of insert on editor for each row execute function save()`,
+      create trigger save instead of insert on editor for each row execute function save();
+      grant insert on editor to app_user`,
     statement: `
       create view editor with (security_invoker = true) as select company_id, id, name from projects;
       ${trigger('save', 'insert into public.projects (company_id, name) values (new.company_id, new.name);')};
-      create trigger save instead of insert on editor for each row execute function save()`,
+      create trigger save instead of insert on editor for each row execute function save();
+      grant insert on editor to app_user`,
     objects: ['public.save()'],
   },
   {
     rule: 'write-crosses-tenants',
     fault: 'a rule that deletes as its owner',
     lookAlike: `create view list with (security_invoker = true) as select company_id, id from projects;
-      create rule del as on delete to list do instead nothing`,
+      create rule del as on delete to list do instead nothing;
+      grant delete on list to app_user`,
     statement: `create view list with (security_invoker = true) as select company_id, id from projects;
-      create rule del as on delete to list do instead delete from projects where id = old.id`,
+      create rule del as on delete to list do instead delete from projects where id = old.id;
+      grant delete on list to app_user`,
     objects: ['public.list'],
   },
   {
@@ -73,7 +77,7 @@ export const writeBeats: readonly Beat[] = [
     rule: 'notify-with-row',
     fault: 'a notification with a row in it',
     lookAlike: `
-      ${trigger('tell', `perform pg_notify('projects', 'changed');`, '')};
+      ${trigger('tell', `perform pg_notify('projects', json_build_object('table', tg_table_name)::text);`, '')};
       create trigger tell after insert on projects for each row execute function tell()`,
     statement: `
       ${trigger('tell', `perform pg_notify('projects', row_to_json(new)::text);`, '')};
