@@ -5,7 +5,7 @@ import { findFunctions } from './find-functions.ts'
 import { isNeverNull } from './is-never-null.ts'
 import { readOutcomes } from './read-function.ts'
 import { readMembership } from './read-membership.ts'
-import { readOperator } from './read-operator.ts'
+import { builtInOperator, readOperator } from './read-operator.ts'
 import { readSelections } from './read-select.ts'
 import { readCase, readsOf } from './read-term.ts'
 import type { Reader } from './reader.ts'
@@ -107,7 +107,7 @@ function readSubLink(reader: Reader, link: SubLink, { node, scope }: Written, wa
     const selections = readSelections(reader, subselect.SelectStmt, scope)
     return any(selections.map(({ sources, where }) => ({ is: 'exists', sources, where })))
   }
-  const isEquality = operName === undefined || nameParts(operName).at(-1) === '='
+  const isEquality = operName === undefined || builtInOperator(operName) === '='
   if (subLinkType === 'ANY_SUBLINK' && wanted && isEquality && testexpr) {
     return readMembership(reader, testexpr, subselect, scope)
   }

@@ -4,6 +4,7 @@ import { always } from './condition.ts'
 import { readProcedure } from './read-procedure.ts'
 import type { Outcome, Reader } from './reader.ts'
 import { deepest, type Scope, type Written } from './scope.ts'
+import { setsSettings } from './sets-settings.ts'
 
 /**
  * Reads what a function may return for arguments, in SQL or plain PL/pgSQL; null where it can't be followed. One that
@@ -16,7 +17,7 @@ export function readOutcomes(
   caller: Scope,
 ): readonly Outcome[] | null {
   const isFrozen = called.volatility === 'immutable' && called.source.includes('current_setting')
-  if (isFrozen || caller.depth > deepest) return null
+  if (isFrozen || setsSettings(called) || caller.depth > deepest) return null
   const scope: Scope = {
     rows: [],
     variables: bind(called, args),

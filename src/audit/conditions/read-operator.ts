@@ -16,7 +16,7 @@ export function readOperator(
   wanted: boolean,
 ): Condition {
   const { kind, name, lexpr, rexpr } = operator
-  const symbol = nameParts(name).at(-1) ?? ''
+  const symbol = builtInOperator(name)
   const term = (inner: Node | undefined) => (inner ? reader.term({ node: inner, scope }) : constant(null))
   if (kind === 'AEXPR_DISTINCT' || kind === 'AEXPR_NOT_DISTINCT') {
     return (kind === 'AEXPR_NOT_DISTINCT') === wanted
@@ -86,4 +86,10 @@ function readList(reader: Reader, { kind, rexpr }: Operator, scope: Scope): Term
   const items =
     list && ('List' in list ? list.List.items : 'A_ArrayExpr' in list ? list.A_ArrayExpr.elements : null)
   return items ? items.map((node) => reader.term({ node, scope })) : null
+}
+
+/** The symbol of one of PostgreSQL's operators; another one that looks the same may do anything. */
+export function builtInOperator(name: readonly Node[] | undefined): string {
+  const [symbol = '', schema = 'pg_catalog'] = nameParts(name).reverse()
+  return schema === 'pg_catalog' ? symbol : `${schema}.${symbol}`
 }

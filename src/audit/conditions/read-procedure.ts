@@ -65,7 +65,7 @@ function walk(statements: readonly Statement[], given: Condition, walker: Walker
 /** `elog_level` of RAISE EXCEPTION. */
 const errorLevel = 21
 /** Statements that neither return nor jump; what they assign is with the variables. */
-const passedOver = /^PLpgSQL_stmt_(assign|execsql|dynexecute|perform|getdiag|call|set|commit|assert)$/
+const passedOver = /^PLpgSQL_stmt_(assign|execsql|perform|getdiag|assert)$/
 const loops = /^PLpgSQL_stmt_(loop|while|fori|fors|forc|foreach_a|dynfors)$/
 
 function walkStatement(kind: string, content: Statement[string], given: Condition, walker: Walker): Walked {

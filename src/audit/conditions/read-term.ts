@@ -34,10 +34,11 @@ export function readTerm(reader: Reader, { node, scope }: Written): Term {
   if ('A_Const' in node) return constant(readConstant(node.A_Const))
   if ('TypeCast' in node) {
     const { arg, typeName } = node.TypeCast
-    const isFaithful = faithful.has(nameParts(typeName?.names).at(-1) ?? '') && !typeName?.typmods
+    const isFaithful = keepsApart(reader, nameParts(typeName?.names)) && !typeName?.typmods
     const isConstant = arg !== undefined && 'A_Const' in arg
     return isConstant || (isFaithful && !typeName?.arrayBounds) ? term(arg) : unknown('a cast')
   }
+  if ('CollateClause' in node) return term(node.CollateClause.arg)
   if ('CoalesceExpr' in node) {
     const [first, ...rest] = (node.CoalesceExpr.args ?? []).map(term)
     return either([...(first ? [first] : []), ...rest.map(markDefault)])
@@ -61,6 +62,15 @@ export function readTerm(reader: Reader, { node, scope }: Written): Term {
   }
   if ('FuncCall' in node) return readCall(reader, node.FuncCall, scope) ?? unknown(callName(node.FuncCall))
   return unknown(Object.keys(node)[0] ?? '')
+}
+
+/** A domain is as faithful as the type under it. */
+function keepsApart({ catalog }: Reader, [first = '', second]: readonly string[]): boolean {
+  const [schema, name] = second === undefined ? [null, first] : [first, second]
+  const domain = [...catalog.types.values()].find(
+    (type) => type.kind === 'domain' && type.name === name && type.schema === (schema ?? type.schema),
+  )
+  return faithful.has(domain ? (catalog.types.get(domain.inner)?.name ?? '') : name)
 }
 
 function readName(reader: Reader, name: readonly string[], scope: Scope): Term | null {

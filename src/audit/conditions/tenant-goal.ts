@@ -22,17 +22,19 @@ export function tenantGoal({ tables, roles, setting, row, isBound }: TenantGoalO
   const tenant: Term = { is: 'setting', name: setting }
   const tableOf = ({ relation }: Source) => tables.find((table) => table.relation.oid === relation?.oid)
   const isSelf = (source: Source) => source === row
+  /** Whether the policies that were judged hold for a reader: for another role there may be others. */
+  const isProtected = (relation: Relation, reader: string): boolean => {
+    const role = roles.find(({ name }) => name === reader)
+    if (!relation.rowSecurity || role?.isSuperuser || role?.bypassesRls) return false
+    const isOwner = relation.owner === reader && !relation.forceRowSecurity
+    return !isOwner && (reader === row.readBy || relation.policies.every(({ to }) => to.includes('public')))
+  }
   const belongs = (source: Source, facts: Facts, seen: readonly Source[]): boolean => {
     const table = tableOf(source)
     if (!table || seen.includes(source)) return false
     const { tenantColumn, relation } = table
     if (tenantColumn !== null && isFromSetting(facts, columnOf(source, tenantColumn), setting)) return true
-    if (
-      !isSelf(source) &&
-      tenantColumn === null &&
-      isProtected(relation, source.readBy, roles) &&
-      isBound(table)
-    ) {
+    if (!isSelf(source) && tenantColumn === null && isProtected(relation, source.readBy) && isBound(table)) {
       return true
     }
     const others = facts.sources.filter((one) => one !== source && belongs(one, facts, [...seen, source]))
@@ -48,7 +50,7 @@ export function tenantGoal({ tables, roles, setting, row, isBound }: TenantGoalO
     expect: (facts) =>
       facts.sources.reduce((known, source) => {
         const table = tableOf(source)
-        const isSound = table && isProtected(table.relation, source.readBy, roles) && isBound(table)
+        const isSound = table && isProtected(table.relation, source.readBy) && isBound(table)
         return isSound && table.tenantColumn !== null
           ? unify(known, columnOf(source, table.tenantColumn), tenant)
           : known
@@ -57,13 +59,6 @@ export function tenantGoal({ tables, roles, setting, row, isBound }: TenantGoalO
       term.is === 'column' &&
       (term.source.relation?.columns.some(({ name, notNull }) => name === term.name && notNull) ?? false),
   }
-}
-
-/** Whether policies hold for a reader at all. */
-function isProtected(relation: Relation, reader: string, roles: readonly Role[]): boolean {
-  const role = roles.find(({ name }) => name === reader)
-  if (!relation.rowSecurity || role?.isSuperuser || role?.bypassesRls) return false
-  return relation.forceRowSecurity || relation.owner !== reader
 }
 
 interface Row {
@@ -80,7 +75,8 @@ function isTied({ source, table }: Row, other: Row, facts: Facts): boolean {
     return keys.some((key) => key.every((column) => areSame(column, column)))
   }
   return table.relation.constraints
-    .filter((key) => key.kind === 'foreign key' && key.references === other.table.relation.oid)
+    .filter(({ kind, isValidated }) => kind === 'foreign key' && isValidated)
+    .filter(({ references }) => references === other.table.relation.oid)
     .filter((key) => carriesTenant(key, table, other.table))
     .some((key) => {
       const matched = key.referencedColumns.filter((one, i) => areSame(key.columns[i] ?? '', one))

@@ -1,6 +1,7 @@
 import type { CatalogPolicy, Relation } from '../../catalog/index.ts'
 import { type Condition, type Source, test } from '../conditions/condition.ts'
 import { createReader } from '../conditions/create-reader.ts'
+import { mayChangeSettings } from '../conditions/sets-settings.ts'
 import type { Audited } from '../rules/rule.ts'
 import { parseExpression } from '../syntax/parse.ts'
 
@@ -28,6 +29,7 @@ export function readPolicies({ catalog, appRole, privileges }: Audited): ReadPol
   const read = (table: Relation, expression: string): Condition => {
     const node = parseExpression(expression)
     if (!node) return test('what PostgreSQL 18 does not know', [])
+    if (mayChangeSettings(catalog, node)) return test('set_config()', [])
     const named = { alias: table.name, source: rowOf(table), column: null }
     const scope = { rows: [named], variables: new Map(), outer: null, runsAs: appRole, depth: 0 }
     return reader.condition({ node, scope })

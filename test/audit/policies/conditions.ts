@@ -100,6 +100,11 @@ export const sound: readonly ConditionCase[] = [
   { condition: `current_user = 'app_owner' or ${own}` },
   { condition: `session_user = 'app_owner' or ${own}` },
   { condition: `pg_has_role('app_owner', 'member') or ${own}` },
+  {
+    condition: `company_id::tenant = ${context}`,
+    given: 'create domain tenant as uuid',
+  },
+  { condition: `company_id::text collate "C" = current_setting('app.current_company_id', true)` },
 ]
 
 /** Conditions that do, with a context that shows it. */
@@ -196,5 +201,42 @@ export const open: readonly ConditionCase[] = [
     condition: 'own(company_id)',
     given: routine(`begin case when c is null then return false; else return true; end case; end`),
     opensWith: nobody,
+  },
+  {
+    condition: `case when set_config('app.current_company_id', company_id::text, true) <> '' then company_id = ${context} end`,
+    opensWith: nobody,
+  },
+  {
+    condition: 'own(company_id)',
+    given: routine(
+      `begin perform set_config('app.current_company_id', c::text, true); return c = ${context}; end`,
+    ),
+    opensWith: nobody,
+  },
+  {
+    condition: 'own(company_id)',
+    given: routine(
+      `begin execute format('set local app.current_company_id = %L', c); return c = ${context}; end`,
+    ).replace('stable', 'volatile'),
+    opensWith: nobody,
+  },
+  {
+    condition: 'own(company_id)',
+    given: query(`select c = ${context}`, `stable set app.current_company_id = '${tenantB}'`),
+    opensWith: asA,
+  },
+  {
+    condition: `company_id operator(public.=) ${context}`,
+    given: `create function always(uuid, uuid) returns boolean language sql immutable as 'select true';
+      create operator public.= (leftarg = uuid, rightarg = uuid, function = always)`,
+    opensWith: asA,
+  },
+  {
+    condition: 'own(company_id)',
+    given: `${query('select exists (select from companies where id = c)', 'stable security definer')};
+      alter function own(uuid) owner to app_support; grant select on companies to app_support;
+      drop policy select_for_members on companies; drop policy tenant_boundary on companies;
+      create policy support on companies for select to app_support using (true)`,
+    opensWith: asA,
   },
 ]
