@@ -6,11 +6,13 @@ import type { Declaration } from './declaration.ts'
 import { joinMigration, kitName, splitMigration } from './kit-statements.ts'
 import { readDeclarations } from './read-declarations.ts'
 
-/** A table that gets its tenant column in a migration, and how drizzle-kit writes it. */
+/** A table that may get its tenant column in a migration, and how drizzle-kit's statement for that begins. */
 interface Filled {
   readonly source: TenantSource
-  readonly statement: string
+  readonly start: string
 }
+
+const notNull = / NOT NULL;$/
 
 /**
  * Gives the rows of tables that get a tenant column the tenant of their parents: drizzle-kit adds the column as NOT NULL,
@@ -19,12 +21,17 @@ interface Filled {
  * @param earlier the migrations before it, by which row-level security may be forced on the tables already.
  */
 export function fillTenants(text: string, tables: readonly PgTable[], earlier: readonly string[]): string {
-  const filled = sortByParents(tables.flatMap(readFilled).filter(({ statement }) => text.includes(statement)))
-  if (filled.length === 0) return text
   const statements = splitMigration(text)
-  const last = Math.max(...filled.map(({ statement }) => statements.indexOf(statement)))
+  const isFor = (statement: string, { start }: Filled) =>
+    statement.startsWith(start) && notNull.test(statement)
+  const filled = sortByParents(
+    tables.flatMap(readFilled).filter((one) => statements.some((statement) => isFor(statement, one))),
+  )
+  if (filled.length === 0) return text
+  const isAdding = (statement: string) => filled.some((one) => isFor(statement, one))
+  const last = statements.findLastIndex(isAdding)
   const nullable = statements.map((statement) =>
-    filled.some((one) => one.statement === statement) ? statement.replace(/ NOT NULL;$/, ';') : statement,
+    isAdding(statement) ? statement.replace(notNull, ';') : statement,
   )
   return joinMigration([
     ...nullable.slice(0, last + 1),
@@ -43,8 +50,8 @@ function readFilled(table: PgTable): Filled[] {
     ...config.foreignKeys.flatMap((key) => readReference(key, tenant)),
     ...declarations.flatMap((one) => readSetNull(one, table, tenant)),
   ]
-  const statement = `ALTER TABLE ${kitName(config)} ADD COLUMN "${tenant.name}" ${tenant.getSQLType()} NOT NULL;`
-  return source === undefined ? [] : [{ source, statement }]
+  const start = `ALTER TABLE ${kitName(config)} ADD COLUMN "${tenant.name}" `
+  return source === undefined ? [] : [{ source, start }]
 }
 
 /** The reference that carries the tenant: its parent has the tenant that the row gets. */

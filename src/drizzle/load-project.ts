@@ -23,7 +23,7 @@ export interface LoadedProject {
   readonly modules: ReadonlyMap<string, ModuleExports>
   /** Loads another file of the project, in the same state as those of the schema. */
   load(file: string): Promise<ModuleExports>
-  /** The file that an import in another means, if it is one of the project. */
+  /** The file that an import in another means, if it is one of the project that the schema has loaded. */
   resolve(specifier: string, from: string): string | undefined
 }
 
@@ -38,28 +38,14 @@ interface DrizzleConfig {
 /**
  * Loads a Drizzle project as drizzle-kit does, each time as its files are now.
  *
- * @throws HedgerowError `ERR_SCHEMA_CONFIG` without the configuration or the files that it names, for a database other
- *   than PostgreSQL, and for columns that take their names from `casing`.
+ * @throws HedgerowError `ERR_SCHEMA_CONFIG` without the configuration or the files that it names, for one that can't be
+ *   loaded or is for another database, and for columns that take their names from `casing`.
  */
 export async function loadProject(file: string): Promise<LoadedProject> {
-  const config = resolve(file)
-  if (!existsSync(config)) {
-    throw unfit(
-      "drizzle-kit's configuration is not there.",
-      'Run the command where drizzle.config.ts is, or name it with --config.',
-    )
-  }
+  const config = findConfig(file)
   const root = dirname(config)
   const jiti = await createLoader(config, root)
-  const {
-    dialect,
-    schema,
-    out = 'drizzle',
-    casing,
-    migrations,
-  } = await jiti.import<DrizzleConfig>(config, {
-    default: true,
-  })
+  const { dialect, schema, out = 'drizzle', casing, migrations } = await loadConfig(jiti, config)
   if (dialect !== undefined && dialect !== 'postgresql') {
     throw unfit(
       `drizzle-kit's configuration is for ${dialect}; row-level security is PostgreSQL's.`,
@@ -91,6 +77,31 @@ export async function loadProject(file: string): Promise<LoadedProject> {
   }
 }
 
+/** drizzle-kit takes JavaScript and JSON where there is no TypeScript. */
+function findConfig(file: string): string {
+  const names = [
+    file,
+    ...['.js', '.json'].map((extension) => file.replace(/(?<=drizzle\.config)\.ts$/, extension)),
+  ]
+  const found = names.map((name) => resolve(name)).find(existsSync)
+  if (found !== undefined) return found
+  throw unfit(
+    "drizzle-kit's configuration is not there.",
+    'Run the command where drizzle.config.ts is, or name it with --config.',
+  )
+}
+
+async function loadConfig(jiti: Jiti, config: string): Promise<DrizzleConfig> {
+  try {
+    return await jiti.import<DrizzleConfig>(config, { default: true })
+  } catch (cause) {
+    throw new HedgerowError('ERR_SCHEMA_CONFIG', "drizzle-kit's configuration can't be loaded.", {
+      hint: cause instanceof Error ? cause.message : String(cause),
+      cause,
+    })
+  }
+}
+
 /** Only commands load TypeScript by themselves; an application that imports the helpers does not pay for it. */
 async function createLoader(config: string, root: string): Promise<Jiti> {
   const { createJiti } = await import('jiti')
@@ -104,7 +115,8 @@ function resolveInside(jiti: Jiti, root: string, specifier: string, from: string
   const url = jiti.esmResolve(specifier, { parentURL: pathToFileURL(from).href, try: true })
   if (!url?.startsWith('file:')) return undefined
   const path = fileURLToPath(url)
-  return isInside(root, path) ? path : undefined
+  // What is imported for its types alone was never run, and is nothing to run now.
+  return isInside(root, path) && path in jiti.cache ? path : undefined
 }
 
 function isInside(root: string, path: string): boolean {

@@ -21,6 +21,8 @@ export interface PlannedTable {
 export interface InitPlan {
   readonly root: string
   readonly tenancy: ProposedTenancy
+  /** The file that defines it, or will. */
+  readonly tenancyFile: string
   readonly tables: readonly PlannedTable[]
   readonly files: readonly FileChange[]
   readonly steps: readonly Step[]

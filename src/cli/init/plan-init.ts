@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import {
   type LoadedProject,
   listOwnersViews,
@@ -19,6 +19,7 @@ import { planFiles } from './plan-files.ts'
 import { planTables } from './plan-tables.ts'
 import type { ProposedTenancy } from './propose-tenancy.ts'
 import { type FoundTables, findTables } from './source/find-tables.ts'
+import type { SourceFile } from './source/source-file.ts'
 import { readStyle } from './source/style.ts'
 import { startingRules } from './starting-rules.ts'
 import type { Decisions, Step } from './table/change.ts'
@@ -60,10 +61,11 @@ export async function planInit(
   return {
     root: project.root,
     tenancy,
+    tenancyFile: file.path,
     tables: planned.map(({ table, kind, plan: { status } }) => ({ name: displayName(table), kind, status })),
     files,
     steps: [
-      ...planned.flatMap(({ plan }) => plan.steps),
+      ...planned.flatMap(({ plan, file }) => plan.steps.map((step) => locate(step, project, file))),
       ...listOwnersViews(project.modules).map((view) => describeView(displayName(view), tenancy)),
       ...steps,
     ],
@@ -110,6 +112,10 @@ function describe({
 }: Tenancy): ProposedTenancy {
   const names = { setting: settings.tenant, appRole: roles.app }
   return { root: { schema, name: root }, rootKey, column, type, userType, ...names }
+}
+
+function locate(step: Step, { root }: LoadedProject, file: SourceFile | undefined): Step {
+  return file === undefined ? step : { ...step, file: relative(root, file.path).replaceAll('\\', '/') }
 }
 
 function describeView(view: string, { appRole }: ProposedTenancy): Step {

@@ -20,7 +20,7 @@ export function renderTables({ tenancy, tables }: InitPlan): string {
   const order = Object.keys(kinds)
   const sorted = tables.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
   for (const { name, kind, status } of sorted) grid.push([name, kinds[kind], status])
-  const sentence = `Tenants are the rows of ${root.name}; ${column} (${type}) names one, ${setting} carries it, ${appRole} logs in.`
+  const sentence = `Tenants are the rows of ${displayName(root)}; ${column} (${type}) names one, ${setting} carries it, ${appRole} logs in.`
   return `${sentence}\n\n${grid.toString()}\n`
 }
 
@@ -31,7 +31,7 @@ export function renderDiffs({ root, files }: InitPlan, stream: NodeJS.WritableSt
 
 /** Renders the change of one file as a unified diff. */
 export function renderDiff(root: string, { path, before, after }: FileChange): string {
-  const name = relative(root, path).replaceAll('\\', '/')
+  const name = nameOf(root, path)
   const [from, to] = [before === undefined ? '/dev/null' : `a/${name}`, `b/${name}`]
   return createTwoFilesPatch(from, to, before ?? '', after, '', '', { headerOptions: FILE_HEADERS_ONLY })
 }
@@ -49,11 +49,19 @@ function colour(diff: string, stream: NodeJS.WritableStream): string {
 }
 
 /** Renders what is left to people, by table. */
-export function renderSteps(steps: readonly Step[]): string {
-  const list = steps.map(({ table, what, lines }, at) =>
-    [`${at + 1}. ${table}: ${what}`, ...lines.map((line) => `     ${line}`)].join('\n'),
-  )
-  return list.length === 0 ? '' : `Left to do by hand:\n\n${list.join('\n\n')}\n`
+export function renderSteps({ root, tenancyFile, steps }: InitPlan): string {
+  if (steps.length === 0) return ''
+  const list = steps.map((step, at) => `${at + 1}. ${renderStep(step)}`)
+  return `Left to do by hand, with the helpers of ${nameOf(root, tenancyFile)}:\n\n${list.join('\n\n')}\n`
+}
+
+function renderStep({ table, file, what, lines }: Step): string {
+  const place = file === undefined ? table : `${table} (${file})`
+  return [`${place}: ${what}`, ...lines.map((line) => `     ${line}`)].join('\n')
+}
+
+function nameOf(root: string, path: string): string {
+  return relative(root, path).replaceAll('\\', '/')
 }
 
 /** Renders the way on from a schema that is declared. */
@@ -80,7 +88,7 @@ export function describePlan(plan: InitPlan, written: boolean) {
     tenancy: { ...tenancy, root: displayName(tenancy.root) },
     tables,
     files: files.map((file) => ({
-      path: relative(root, file.path).replaceAll('\\', '/'),
+      path: nameOf(root, file.path),
       isNew: file.before === undefined,
       diff: renderDiff(root, file),
     })),

@@ -81,7 +81,7 @@ function report(plan: InitPlan, { json }: RunFlags, written: boolean): void {
       : written
         ? `${length} files written.`
         : 'Nothing was written.'
-  print(`${result}\n`, renderSteps(plan.steps), ...(written || length === 0 ? [renderNext(plan)] : []))
+  print(`${result}\n`, renderSteps(plan), ...(written || length === 0 ? [renderNext(plan)] : []))
 }
 
 function print(...parts: readonly string[]): void {

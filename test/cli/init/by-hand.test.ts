@@ -17,9 +17,13 @@ describe('what hedgerow init leaves to people', () => {
     const code = await project.init('--yes', '--json', ...flags)
     expect(written.stderr).toBe('')
     const { steps } = JSON.parse(written.stdout) as {
-      steps: { table: string; what: string; lines: string[] }[]
+      steps: { table: string; file?: string; what: string; lines: string[] }[]
     }
-    return { project, code, steps, text: await project.read('src/schema.ts') }
+    const located = steps.map(({ file, ...step }) => {
+      expect([undefined, 'src/schema.ts']).toContain(file)
+      return step
+    })
+    return { project, code, steps: located, text: await project.read('src/schema.ts') }
   }
 
   it('says what a table needs that reaches its tenant only through a parent, and how its rows get theirs', async () => {

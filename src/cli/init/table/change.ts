@@ -10,6 +10,8 @@ import type { EntryItem, TableSource } from '../source/table-source.ts'
 /** Something that is left for people to do, with the lines to put in. */
 export interface Step {
   readonly table: string
+  /** The file that declares it, relative to the project, where it was found. */
+  readonly file?: string
   readonly what: string
   readonly lines: readonly string[]
 }
