@@ -111,6 +111,11 @@ export const faultyObjects: readonly FaultyObject[] = [
     sql: `${table('checked', 'code text not null')} ${definer('code_free(c text, t uuid)', 'returns boolean', 'select not exists (select from public.checked where code = c and company_id <> t)')} grant execute on function code_free(text, uuid) to public; alter table checked add constraint code_free check (public.code_free(code, company_id)); grant select on checked to app_system;`,
   },
   {
+    attack: 'stored-value',
+    object: 'public.ranked',
+    sql: `${table('ranked', 'rank bigint')} ${definer('rank_it()', 'returns trigger', 'begin new.rank := (select count(*) from public.ranked); return new; end', 'plpgsql')} grant select on ranked to app_system; create trigger rank_it before insert on ranked for each row execute function rank_it();`,
+  },
+  {
     attack: 'side-effect',
     object: 'public.featured',
     sql: `${table('featured', 'is_first boolean not null default false')} ${definer('only_one()', 'returns trigger', 'begin if pg_trigger_depth() < 2 then update public.featured set is_first = false where id <> new.id; end if; return null; end', 'plpgsql')} grant select, update on featured to app_system; create trigger only_one after insert on featured for each row execute function only_one();`,
@@ -303,6 +308,29 @@ export const faultyObjects: readonly FaultyObject[] = [
     sql: `grant temporary on database postgres to app_user; create function report() returns setof text language plpgsql as $$ begin create temporary table if not exists cache as select title from public.documents; return query select title from pg_temp.cache; end $$;`,
   },
   {
+    attack: 'leftovers',
+    object: 'public.export()',
+    sql: `create function export() returns void language plpgsql as $$ begin execute 'declare exported cursor with hold for select title from public.documents'; end $$;`,
+  },
+  {
+    attack: 'earlier-call',
+    object: 'public.sit(uuid)',
+    sql: `create table seats (pid int primary key, company_id uuid not null); alter table seats owner to app_system;
+      ${definer('sit(company uuid)', 'returns void', 'insert into public.seats values (pg_backend_pid(), company) on conflict (pid) do update set company_id = excluded.company_id')}
+      ${definer('seated()', 'returns uuid', "select coalesce((select company_id from public.seats where pid = pg_backend_pid()), nullif(current_setting('app.current_company_id', true), '')::uuid)")}
+      ${table('seated_rows', title, 'create policy own on seated_rows using (company_id = (select seated()));')}`,
+  },
+  {
+    attack: 'key-twin',
+    object: 'public.enter_by_name(text)',
+    sql: definer(
+      'enter_by_name(company_name text)',
+      'returns void',
+      "begin perform set_config('app.current_company_id', (select id::text from public.companies where lower(name) = lower(company_name) order by id limit 1), true); end",
+      'plpgsql',
+    ),
+  },
+  {
     attack: 'advisory-lock',
     object: 'public.lock(text)',
     sql: `create function lock(name text) returns boolean language sql volatile as $$ select pg_try_advisory_xact_lock(hashtext(name)) $$;`,
@@ -334,6 +362,12 @@ export const roleFaults = [
   },
   { attack: 'bypass-rls', open: 'alter role app_user bypassrls', close: 'alter role app_user nobypassrls' },
   { attack: 'become-role', open: 'grant app_owner to app_user', close: 'revoke app_owner from app_user' },
+  {
+    attack: 'as-role',
+    open: 'create role app_support nologin; grant usage on schema public to app_support; grant select on documents to app_support; create policy support on documents to app_support using (true); alter role app_user noinherit; grant app_support to app_user',
+    close:
+      'alter role app_user inherit; drop policy support on documents; drop owned by app_support; drop role app_support',
+  },
   {
     attack: 'grant-role',
     open: 'alter role app_user createrole; grant app_system to app_user with admin option',

@@ -3,6 +3,7 @@ import { literal, qualifiedName } from '../../sql/index.ts'
 import { columnValues } from '../rows/column-values.ts'
 import type { Side } from '../tenants/side.ts'
 import type { Arena } from './arena.ts'
+import { payloadsFor } from './payloads.ts'
 
 /** A value that a row of a side holds, and the column that it stands in. */
 interface HeldValue {
@@ -12,26 +13,25 @@ interface HeldValue {
 
 const most = 6
 
-/** What turns a search for something into a search for anything: a wildcard, and ways out of a quoted literal. */
-const payloads = ['%', "' or true --", "%' or '1' = '1"]
-
-/** Proposes values for an argument of a function: what a side's rows hold, those first that its name speaks of. */
-export function argumentValues(
-  arena: Arena,
-  { arguments: types, argumentNames }: CatalogFunction,
-  index: number,
-  side: Side,
-): string[] {
+/**
+ * Proposes values for an argument of a function: what a side's rows hold, those first that its name speaks of; then
+ * NULL, which often stands for all; then, for texts, what makes a careless function do something else.
+ */
+export function argumentValues(arena: Arena, routine: CatalogFunction, index: number, side: Side): string[] {
+  const { arguments: types, argumentNames, isStrict } = routine
   const type = arena.catalog.types.get(types[index] ?? 0)
   const name = (argumentNames[index] ?? '').replace(/^_+|_+$|^(p|in|arg|v)_/g, '').toLowerCase()
   if (!type) {
     return []
   }
-  const values = [...new Set(valuesOf(arena, type, name, side))].slice(0, most)
+  const [likeliest, ...values] = [...new Set(valuesOf(arena, type, name, side))].slice(0, most)
+  if (likeliest === undefined) {
+    return []
+  }
   const typeName = qualifiedName(type.schema, type.name)
-  return type.category === 'S'
-    ? [...values, ...payloads.map((text) => `${literal(text)}::${typeName}`)]
-    : values
+  const absent = isStrict || type.kind === 'pseudo' ? [] : [`null::${typeName}`]
+  const payloads = type.category === 'S' ? payloadsFor(arena, routine) : []
+  return [likeliest, ...absent, ...values, ...payloads.map((text) => `${literal(text)}::${typeName}`)]
 }
 
 function valuesOf(arena: Arena, type: DataType, name: string, side: Side): string[] {

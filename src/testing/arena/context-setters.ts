@@ -1,7 +1,7 @@
 import type { CatalogFunction } from '../../catalog/index.ts'
 import { literal } from '../../sql/index.ts'
 import type { Step } from '../session/session.ts'
-import type { Side } from '../tenants/side.ts'
+import { numberOf, type Side, textOf, uuidOf } from '../tenants/side.ts'
 import { type Arena, remember } from './arena.ts'
 import { argumentValues } from './argument-values.ts'
 import { renderCall } from './function-calls.ts'
@@ -54,4 +54,12 @@ export async function settingsAfter(
   )
   const last = (await arena.session.attempt(steps)).at(-1)
   return last?.kind === 'rows' ? (last.rows[0]?.settings ?? null) : null
+}
+
+/** Makes up the id of a tenant that does not exist. */
+export function unknownTenant({ material }: Arena): string {
+  const { c } = material.sides
+  const { length } = material.tenantOf(c)
+  const candidates = [uuidOf(c, 99), String(numberOf(c, 99))]
+  return candidates.find((value) => value.length === length) ?? textOf(c, 99)
 }

@@ -4,7 +4,7 @@ import type { Side } from '../tenants/side.ts'
 import type { Arena } from './arena.ts'
 import { argumentValues } from './argument-values.ts'
 
-const mostCalls = 24
+const mostCalls = 40
 const mostRows = 200
 
 /** Says whether a statement can call a function by name, and the leak test should. */

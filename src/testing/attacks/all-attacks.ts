@@ -1,4 +1,5 @@
 import { advisoryLock } from './advisory-lock.ts'
+import { asRole } from './as-role.ts'
 import type { Attack, Target } from './attack.ts'
 import { becomeRole } from './become-role.ts'
 import { blindDelete } from './blind-delete.ts'
@@ -12,16 +13,19 @@ import { createSchema } from './create-schema.ts'
 import { createTrigger } from './create-trigger.ts'
 import { deleteRows } from './delete.ts'
 import { dropOwned } from './drop-owned.ts'
+import { earlierCall } from './earlier-call.ts'
 import { errorMessage, relationErrorMessage } from './error-message.ts'
 import { forgedContext } from './forged-context.ts'
 import { functionCall, functionNoContext, functionOtherSetting } from './function-call.ts'
 import { functionContext } from './function-context.ts'
+import { functionLeftovers } from './function-leftovers.ts'
 import { functionMemory } from './function-memory.ts'
 import { functionWrite } from './function-write.ts'
 import { garbageContext } from './garbage-context.ts'
 import { grantRole } from './grant-role.ts'
 import { insert } from './insert.ts'
 import { insertNull } from './insert-null.ts'
+import { keyTwin } from './key-twin.ts'
 import { largeObject } from './large-object.ts'
 import { leakproofFilter } from './leakproof-filter.ts'
 import { login } from './login.ts'
@@ -42,6 +46,7 @@ import { setParameter } from './set-parameter.ts'
 import { sharedWrite } from './shared-write.ts'
 import { sideEffect } from './side-effect.ts'
 import { storedRole } from './stored-role.ts'
+import { storedValue } from './stored-value.ts'
 import { systemCatalog } from './system-catalog.ts'
 import { systemFunction } from './system-function.ts'
 import { tenantIds } from './tenant-ids.ts'
@@ -59,6 +64,7 @@ export type AnyAttack = { [K in Target['kind']]: Attack<K> }[Target['kind']]
 export const allAttacks: readonly AnyAttack[] = [
   bypassRls,
   becomeRole,
+  asRole,
   grantRole,
   setParameter,
   createSchema,
@@ -85,6 +91,7 @@ export const allAttacks: readonly AnyAttack[] = [
   reference,
   uniqueKey,
   copiedRow,
+  storedValue,
   sequence,
   sideEffect,
   resetContextAttack,
@@ -115,7 +122,10 @@ export const allAttacks: readonly AnyAttack[] = [
   functionWrite,
   functionContext,
   functionMemory,
+  functionLeftovers,
+  earlierCall,
   advisoryLock,
   leakproofFilter,
   contextSetter,
+  keyTwin,
 ]

@@ -1,3 +1,4 @@
+import { literal } from '../../sql/index.ts'
 import { type Attack, safe } from './attack.ts'
 
 export const bypassRls: Attack<'role'> = {
@@ -6,16 +7,22 @@ export const bypassRls: Attack<'role'> = {
   on: 'role',
   phase: 'used',
   fact: 'obeys row-level security',
-  hint: 'alter role … nosuperuser nobypassrls, and let the application log in as a role that owns nothing.',
+  hint: 'alter role … nosuperuser nobypassrls noreplication, and let the application log in as a role that owns nothing.',
   async run(arena, { object }) {
     const role = arena.catalog.roles.find(({ name }) => name === object)
-    const reason = role?.isSuperuser ? 'is a superuser' : role?.bypassesRls ? 'has BYPASSRLS' : null
+    const reason = role?.isSuperuser
+      ? 'is a superuser: no policy applies to it'
+      : role?.bypassesRls
+        ? 'has BYPASSRLS: no policy applies to it'
+        : role?.canReplicate
+          ? 'has REPLICATION: it reads the changes of every tenant out of the write-ahead log'
+          : null
     return reason === null
       ? safe
       : {
           kind: 'leak',
-          evidence: `The app role ${object} ${reason}: no policy applies to it.`,
-          sql: `select rolsuper, rolbypassrls from pg_roles where rolname = '${object}'`,
+          evidence: `The app role ${object} ${reason}.`,
+          sql: `select rolsuper, rolbypassrls, rolreplication from pg_roles where rolname = ${literal(object)}`,
         }
   },
 }

@@ -2,10 +2,15 @@ import type { CatalogFunction } from '../../catalog/index.ts'
 import { identifier, literal } from '../../sql/index.ts'
 import type { Arena } from '../arena/arena.ts'
 import type { Hit } from '../arena/assault.ts'
-import { renderSetter, setterCall, settingsAfter, tenantArgument } from '../arena/context-setters.ts'
+import {
+  renderSetter,
+  setterCall,
+  settingsAfter,
+  tenantArgument,
+  unknownTenant,
+} from '../arena/context-setters.ts'
 import { renderCall } from '../arena/function-calls.ts'
 import { carries, renderSettings } from '../arena/function-effects.ts'
-import { numberOf, textOf, uuidOf } from '../tenants/side.ts'
 import { type Attack, leak, safe } from './attack.ts'
 
 export const contextSetter: Attack<'function'> = {
@@ -70,13 +75,6 @@ async function keepsTenant(arena: Arena, routine: CatalogFunction): Promise<Hit 
     }
   }
   return null
-}
-
-function unknownTenant({ material }: Arena): string {
-  const { c } = material.sides
-  const { length } = material.tenantOf(c)
-  const candidates = [uuidOf(c, 99), String(numberOf(c, 99))]
-  return candidates.find((value) => value.length === length) ?? textOf(c, 99)
 }
 
 /** A call for another tenant, without the rest, must not leave the person or the member role before in force. */

@@ -1,12 +1,13 @@
 import type { TenantTable } from '../../catalog/index.ts'
+import { literal } from '../../sql/index.ts'
 import { type Arena, remember } from '../arena/arena.ts'
 import { planFreshRow, privilegesOn } from '../arena/table-access.ts'
 import { renderInsert } from '../rows/insert-row.ts'
+import { typeOf } from '../rows/row-request.ts'
 import type { Context } from '../session/context.ts'
 import type { Outcome } from '../session/outcome.ts'
 import { type Attack, leak, safe } from './attack.ts'
 import { spanningColumns } from './unique-key.ts'
-import { keyOfVictim } from './upsert.ts'
 
 export const copiedRow: Attack<'table'> = {
   name: 'copied-row',
@@ -19,27 +20,32 @@ export const copiedRow: Attack<'table'> = {
     await takenIn(arena, table)
   },
   async run(arena, { table }) {
-    const statement = await renderCopy(arena, table)
-    for (const context of await takenIn(arena, table)) {
-      const outcome = await insertCopy(arena, context, statement ?? '')
+    for (const { context, statement } of await takenIn(arena, table)) {
+      const outcome = await insertCopy(arena, context, statement)
       if (outcome.kind === 'error' && /^(23|P0|22)/.test(outcome.sqlState)) {
         const by = outcome.constraint ? ` by ${outcome.constraint}` : ''
         const what = `is refused${by} (SQLSTATE ${outcome.sqlState}) because tenant B has such a row`
-        return leak(arena, { context, statement: statement ?? '', what })
+        return leak(arena, { context, statement, what })
       }
     }
     return safe
   },
 }
 
-/** The contexts in which the row goes in, as it was found before B had any rows. */
-function takenIn(arena: Arena, table: TenantTable): Promise<readonly Context[]> {
-  return remember(arena, `copied row ${table.name}`, async () => {
-    const statement = await renderCopy(arena, table)
-    const taken: Context[] = []
-    for (const context of statement === null ? [] : arena.contexts.attacker) {
-      const outcome = await insertCopy(arena, context, statement ?? '')
-      taken.push(...(outcome.kind === 'rows' ? [context] : []))
+interface Copy {
+  readonly context: Context
+  readonly statement: string
+}
+
+/** The rows that go in, and in which contexts, as it was found before B had any rows. */
+function takenIn(arena: Arena, table: TenantTable): Promise<readonly Copy[]> {
+  return remember(arena, `copied rows ${table.name}`, async () => {
+    const taken: Copy[] = []
+    for (const statement of await renderCopies(arena, table)) {
+      for (const context of arena.contexts.attacker) {
+        const outcome = await insertCopy(arena, context, statement)
+        taken.push(...(outcome.kind === 'rows' ? [{ context, statement }] : []))
+      }
     }
     return taken
   })
@@ -53,21 +59,31 @@ async function insertCopy(arena: Arena, context: Context, statement: string): Pr
   return outcome
 }
 
-/** A new row of A's with the values of B's first row, but for references, and keys, which have an attack of their own. */
-function renderCopy(arena: Arena, table: TenantTable): Promise<string | null> {
-  return remember(arena, `copy ${table.name}`, async () => {
-    const { insert } = privilegesOn(arena, table.relation.oid)
-    const plan = insert.length > 0 ? await planFreshRow(arena, table, arena.material.sides.a) : ''
-    if (typeof plan === 'string') {
-      return null
-    }
-    const references = table.relation.constraints
-      .filter(({ kind }) => kind === 'foreign key')
-      .flatMap(({ columns }) => columns)
-    const own = [table.tenantColumn, ...references, ...spanningColumns(arena, table)]
-    const copied = [...plan.keys()]
-      .filter((column) => !own.includes(column))
-      .flatMap((column) => [...(keyOfVictim(arena.sample, table, [column]) ?? [])])
-    return renderInsert(table.sql, new Map([...plan, ...copied]))
-  })
+/**
+ * New rows of A's with the values of B's first, as defaults leave it, and of its second, which is filled; but for
+ * references, and keys, which have an attack of their own.
+ */
+async function renderCopies(arena: Arena, table: TenantTable): Promise<string[]> {
+  const { relation } = table
+  const { insert } = privilegesOn(arena, relation.oid)
+  const plan = insert.length > 0 ? await planFreshRow(arena, table, arena.material.sides.a) : ''
+  if (typeof plan === 'string') {
+    return []
+  }
+  const references = relation.constraints
+    .filter(({ kind }) => kind === 'foreign key')
+    .flatMap(({ columns }) => columns)
+  const own = [table.tenantColumn, ...references, ...spanningColumns(arena, table)]
+  return arena.sample
+    .of(relation.oid, 'B')
+    .slice(0, 2)
+    .map(({ values }) => {
+      const copied = [...plan.keys()]
+        .filter((column) => !own.includes(column))
+        .flatMap((column): [string, string][] => {
+          const value = values.get(column) ?? null
+          return value === null ? [] : [[column, literal(value) + typeOf(relation, column)]]
+        })
+      return renderInsert(table.sql, new Map([...plan, ...copied]))
+    })
 }

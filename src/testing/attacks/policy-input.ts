@@ -9,6 +9,7 @@ import {
 import { identifier, literal } from '../../sql/index.ts'
 import type { Arena } from '../arena/arena.ts'
 import { controlOf } from '../arena/controls.ts'
+import { renderForgeries } from '../arena/forgeries.ts'
 import { policySources } from '../arena/policy-sources.ts'
 import { readForeign, seen } from '../arena/read-foreign.ts'
 import { countForeign, planFreshRow, privilegesOn } from '../arena/table-access.ts'
@@ -30,7 +31,11 @@ export const policyInput: Attack<'table'> = {
     const control = await controlOf(arena, table, 'select')
     const isOpen = count === null || (await readForeign(arena, arena.contexts.attacker, count)) !== null
     for (const source of isOpen || control.state !== 'works' ? [] : policySources(arena, table)) {
-      const forgeries = [...renderUpdates(arena, table, source), ...(await renderInsertion(arena, source))]
+      const forgeries = [
+        ...renderForgeries(arena, source, keysOf(table)),
+        ...renderLikenesses(arena, table, source),
+        ...(await renderInsertion(arena, source)),
+      ]
       for (const statement of forgeries) {
         const what = await readAfter(arena, statement, count ?? '')
         if (what) {
@@ -60,25 +65,31 @@ async function readAfter(arena: Arena, statement: string, count: string) {
   return null
 }
 
-/** Writes B's tenant into every column of its own rows that A may update. */
-function renderUpdates(arena: Arena, table: TenantTable, source: Relation): string[] {
-  const { update } = privilegesOn(arena, source.oid)
-  const tenant = arena.material.tenantOf(arena.material.sides.b)
-  const keys = table.relation.policies.flatMap(({ using, withCheck }) =>
-    stringLiterals(`${using} ${withCheck}`),
-  )
-  const json = [tenant, [tenant]].map((value) =>
-    JSON.stringify(Object.fromEntries(keys.map((key) => [key, value]))),
-  )
+/** Everything that the policies name, which may be keys of a JSON object. */
+function keysOf({ relation }: TenantTable): string[] {
+  return relation.policies.flatMap(({ using, withCheck }) => stringLiterals(`${using} ${withCheck}`))
+}
+
+/** Gives A's first row, which is its person, what B's first row holds in a column of the same name: an e-mail. */
+function renderLikenesses(arena: Arena, table: TenantTable, source: Relation): string[] {
+  const { update, select } = privilegesOn(arena, source.oid)
+  const victim = arena.material.book.of(table.relation.oid, 'B')[0]
+  const own = arena.material.book.of(source.oid, 'A')[0]
+  const key = source.indexes.find(({ isPrimary }) => isPrimary)?.columns ?? []
+  const person = key.flatMap((column) => {
+    const value = column === null ? null : (own?.values.get(column) ?? null)
+    return column === null || value === null || !select.includes(column)
+      ? []
+      : [`${identifier(column)} = ${literal(value)}`]
+  })
   return source.columns
-    .filter(({ name }) => update.includes(name))
-    .flatMap((column) => {
-      const { name: typeName = '', category = '' } = arena.catalog.types.get(column.type) ?? {}
-      const plain = typeName === 'uuid' || category === 'S' || category === 'N' ? [tenant] : []
-      const values = typeName.startsWith('json') ? json : plain
-      return values.map(
-        (value) => `update ${quotedName(source)} set ${identifier(column.name)} = ${literal(value)}`,
-      )
+    .filter(({ name }) => update.includes(name) && name !== table.tenantColumn && person.length > 0)
+    .flatMap(({ name }) => {
+      const value = victim?.values.get(name) ?? null
+      const where = person.join(' and ')
+      return value === null
+        ? []
+        : [`update ${quotedName(source)} set ${identifier(name)} = ${literal(value)} where ${where}`]
     })
 }
 

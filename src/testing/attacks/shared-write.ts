@@ -5,7 +5,7 @@ import { hasToken, isGranted, privilegesOn } from '../arena/table-access.ts'
 import { renderInsert } from '../rows/insert-row.ts'
 import { planRow } from '../rows/plan-row.ts'
 import { textOf } from '../tenants/side.ts'
-import { type Attack, leak, notRun, safe, type TargetOf } from './attack.ts'
+import { type Attack, leak, notRun, safe, type TargetOf, type Verdict } from './attack.ts'
 
 export const sharedWrite: Attack<'relation'> = {
   name: 'shared-write',
@@ -17,8 +17,11 @@ export const sharedWrite: Attack<'relation'> = {
   async run(arena, target) {
     const { relation } = target
     const isTable = relation.kind === 'table' || relation.kind === 'partitioned'
-    if (!isTable || !isGranted(arena, relation.oid, 'select')) {
+    if (!isTable) {
       return safe
+    }
+    if (!isGranted(arena, relation.oid, 'select')) {
+      return writeBlindly(arena, target)
     }
     const insertion = await renderInsertion(arena, target)
     const writes = [...(insertion.statement ?? []), ...renderChanges(arena, target)]
@@ -36,6 +39,30 @@ export const sharedWrite: Attack<'relation'> = {
     }
     return insertion.reason === undefined ? safe : notRun(insertion.reason)
   },
+}
+
+/** Changes rows that it can't see: what others have left in a table that only takes things in. */
+async function writeBlindly(arena: Arena, { relation }: TargetOf<'relation'>): Promise<Verdict> {
+  const { update, canDelete } = privilegesOn(arena, relation.oid)
+  const name = quotedName(relation)
+  const column = relation.columns.find((one) => update.includes(one.name) && !one.notNull)
+  const text = relation.columns.find(
+    (one) => update.includes(one.name) && arena.catalog.types.get(one.type)?.category === 'S',
+  )
+  const writes = [
+    ...(text ? [`update ${name} set ${identifier(text.name)} = ${literal('hedgerow')}`] : []),
+    ...(column ? [`update ${name} set ${identifier(column.name)} = null`] : []),
+    ...(canDelete ? [`delete from ${name}`] : []),
+  ]
+  for (const statement of writes) {
+    for (const context of arena.contexts.attacker) {
+      const [outcome] = await arena.session.attempt([{ as: 'app', context, statement }])
+      if (outcome.kind === 'rows' && outcome.count > 0) {
+        return leak(arena, { context, statement, what: 'reached what others had left, unseen' })
+      }
+    }
+  }
+  return safe
 }
 
 /** How many rows there are, and how many with B's words in them. */

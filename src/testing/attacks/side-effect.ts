@@ -1,7 +1,8 @@
-import { displayName, type TenantTable } from '../../catalog/index.ts'
+import { type CatalogFunction, displayName, stringLiterals, type TenantTable } from '../../catalog/index.ts'
 import type { Arena } from '../arena/arena.ts'
 import type { Hit } from '../arena/assault.ts'
 import { controlOf, renderControl } from '../arena/controls.ts'
+import { renderForgeries } from '../arena/forgeries.ts'
 import { changedTables, lookAt, stateOfAll } from '../arena/state-of-all.ts'
 import { tablesBehind } from '../arena/tables-behind.ts'
 import { type Attack, leak, safe } from './attack.ts'
@@ -21,7 +22,8 @@ export const sideEffect: Attack<'table'> = {
         return leak(arena, hit)
       }
     }
-    return safe
+    const hit = await forgeOwn(arena, table, behind)
+    return hit ? leak(arena, hit) : safe
   },
 }
 
@@ -37,16 +39,46 @@ async function writeOwn(
   if (!context || statement === null) {
     return null
   }
+  return tryOut(arena, table, behind, { context, statement })
+}
+
+/** Names B's tenant in what A writes of its own, for a trigger that goes by it. */
+async function forgeOwn(
+  arena: Arena,
+  table: TenantTable,
+  behind: readonly TenantTable[],
+): Promise<Hit | null> {
+  const control = await controlOf(arena, table, 'update')
+  const [context] = control.state === 'works' ? control.contexts : []
+  const triggered = triggeredBy(arena, table)
+  const keys = triggered.flatMap(({ source }) => stringLiterals(source))
+  for (const statement of context && triggered.length > 0
+    ? renderForgeries(arena, table.relation, keys)
+    : []) {
+    const hit = context ? await tryOut(arena, table, behind, { context, statement }) : null
+    if (hit) {
+      return hit
+    }
+  }
+  return null
+}
+
+async function tryOut(
+  arena: Arena,
+  table: TenantTable,
+  behind: readonly TenantTable[],
+  { context, statement }: Pick<Hit, 'context' | 'statement'>,
+): Promise<Hit | null> {
   const before = await stateOfAll(arena)
   const [, after] = await arena.session.attempt([{ as: 'app', context, statement }, lookAt(arena, behind)])
   const touched = changedTables(before, after)
-  const what = `on tenant A's own row changed rows of tenant B in ${touched.join(', ')}${namesOfTriggers(arena, table)}`
+  const names = [...new Set(triggeredBy(arena, table).map(displayName))]
+  const by = names.length > 0 ? ` (its triggers call ${names.join(', ')})` : ''
+  const what = `on tenant A's own row changed rows of tenant B in ${touched.join(', ')}${by}`
   return touched.length > 0 ? { context, statement, what } : null
 }
 
-function namesOfTriggers({ catalog }: Arena, { relation }: TenantTable): string {
-  const names = relation.triggers.flatMap(({ function: oid, isEnabled }) =>
-    catalog.functions.filter((routine) => isEnabled && routine.oid === oid).map(displayName),
-  )
-  return names.length > 0 ? ` (its triggers call ${[...new Set(names)].join(', ')})` : ''
+function triggeredBy({ catalog }: Arena, { relation }: TenantTable): CatalogFunction[] {
+  const called = relation.triggers.filter(({ isEnabled }) => isEnabled).map((trigger) => trigger.function)
+  return catalog.functions.filter(({ oid }) => called.includes(oid))
 }

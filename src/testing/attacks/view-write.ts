@@ -59,7 +59,7 @@ export const viewUpdate: Attack<'relation'> = {
           ? `${identifier(table.tenantColumn)} = ${literal(arena.material.tenantOf(arena.material.sides.b))}`
           : null
       return [
-        ...(assignment ? [[arena.contexts.empty, `update ${name} set ${assignment}`] as const] : []),
+        ...(assignment ? onAll(arena, `update ${name} set ${assignment}`) : []),
         ...(moves ? [[arena.contexts.attacker, `update ${name} set ${moves}`] as const] : []),
       ]
     }),
@@ -71,11 +71,24 @@ export const viewDelete: Attack<'relation'> = {
   fact: "keeps other tenants' rows from a DELETE",
   run: (arena, target) =>
     attackTables(arena, target, 'delete', async () => [
-      [arena.contexts.empty, `delete from ${quotedName(target.relation)}`],
+      ...onAll(arena, `delete from ${quotedName(target.relation)}`),
     ]),
 }
 
-type Statements = readonly (readonly [contexts: readonly Context[], statement: string])[]
+type Statements = readonly (readonly [
+  contexts: readonly Context[],
+  statement: string,
+  /** Whether a constraint may speak of the tenant's own rows. */
+  ownRows?: boolean,
+])[]
+
+/** As C, which sees nothing, and as A with its own rows: a trigger that goes by ids alone reaches B's of the same id. */
+function onAll({ contexts }: Arena, statement: string): Statements {
+  return [
+    [contexts.empty, statement],
+    [contexts.attacker, statement, true],
+  ]
+}
 
 /** Runs statements against a view and looks at the tenant tables underneath; at all of them if none is named. */
 async function attackTables(
@@ -94,9 +107,9 @@ async function attackTables(
       reason = statements
       continue
     }
-    for (const [contexts, statement] of statements) {
+    for (const [contexts, statement, ownRows = false] of statements) {
       const hit: Hit | null = await assault(arena, table, contexts, statement, {
-        ignoreConstraints: table.isRoot,
+        ignoreConstraints: table.isRoot || ownRows,
       })
       if (hit) {
         return leak(arena, { ...hit, what: `${hit.what} (${table.name})` })
