@@ -8,11 +8,13 @@ import { type Command, isDeniedByDefault, isGranted, planFreshRow, renderAssignm
 
 /**
  * What a tenant can do with its own rows, without which a refusal to do it with another's proves nothing.
- * `refused`: nobody can, for want of a privilege or of any policy, and that is the protection.
+ * `refused`: nobody can, for want of a privilege or of any policy, and that is the protection. `stopped`: a rule or
+ * trigger makes nothing of it, whosever the row is; an attack may still find the way that the rule or trigger takes.
  */
 export type Control =
   | { readonly state: 'works'; readonly contexts: readonly Context[] }
   | { readonly state: 'refused' }
+  | { readonly state: 'stopped' }
   | { readonly state: 'unknown'; readonly reason: string }
 
 /** Finds the contexts in which A can do with its own rows what an attack tries with B's. */
@@ -32,8 +34,12 @@ export function controlOf(arena: Arena, table: TenantTable, command: Command): P
       arena.contexts.attacker.map((context) => arena.session.attempt([{ as: 'app', context, statement }])),
     )
     const contexts = arena.contexts.attacker.filter((_, index) => isReached(outcomes[index]?.[0]))
-    return contexts.length > 0
-      ? { state: 'works', contexts }
+    if (contexts.length > 0) {
+      return { state: 'works', contexts }
+    }
+    const isSilent = outcomes.every(([outcome]) => outcome.kind === 'rows')
+    return isSilent && hasStop(table, command)
+      ? { state: 'stopped' }
       : {
           state: 'unknown',
           reason: `in no context can a tenant ${command} its own rows here${why(outcomes.flat())}`,
@@ -48,6 +54,16 @@ export function controlOf(arena: Arena, table: TenantTable, command: Command): P
 export async function isContextRead(arena: Arena): Promise<boolean> {
   const controls = await Promise.all(arena.tables.map((table) => controlOf(arena, table, 'select')))
   return controls.some(({ state }) => state === 'works') || controls.every(({ state }) => state === 'refused')
+}
+
+function hasStop({ relation }: TenantTable, command: Command): boolean {
+  return (
+    relation.rules.some(({ event, isInstead }) => event === command && isInstead) ||
+    relation.triggers.some(
+      ({ events, timing, isRowLevel, isEnabled }) =>
+        events.includes(command) && timing === 'before' && isRowLevel && isEnabled,
+    )
+  )
 }
 
 /** Rows were touched, or a constraint or trigger spoke, which it does only after the policies let the row through. */

@@ -9,6 +9,7 @@ import {
   tenantArgument,
   unknownTenant,
 } from '../arena/context-setters.ts'
+import { existingTenants } from '../arena/existing-tenants.ts'
 import { renderCall } from '../arena/function-calls.ts'
 import { carries, renderSettings } from '../arena/function-effects.ts'
 import { type Attack, leak, safe } from './attack.ts'
@@ -24,6 +25,7 @@ export const contextSetter: Attack<'function'> = {
     const hit =
       (await outlivesTransaction(arena, routine)) ??
       (await keepsTenant(arena, routine)) ??
+      (await makesUpTenant(arena, routine)) ??
       (await keepsPerson(arena, routine))
     return hit ? leak(arena, hit) : safe
   },
@@ -75,6 +77,24 @@ async function keepsTenant(arena: Arena, routine: CatalogFunction): Promise<Hit 
     }
   }
   return null
+}
+
+/** A tenant that does not exist must not become one that does. */
+async function makesUpTenant(arena: Arena, routine: CatalogFunction): Promise<Hit | null> {
+  const index = await tenantArgument(arena, routine)
+  if (index === null) {
+    return null
+  }
+  const { sides, tenantOf } = arena.material
+  const statement = renderSetter(arena, routine, index, sides.b, literal(unknownTenant(arena)))
+  const usual = await settingsAfter(arena, [renderSetter(arena, routine, index, sides.b)])
+  const after = (await settingsAfter(arena, [statement])) ?? []
+  const tenants = after.filter((_, place) => carries([usual?.[place] ?? null], tenantOf(sides.b)))
+  const known = [...Object.values(sides).map(tenantOf), ...(await existingTenants(arena))]
+  const what = 'set a tenant that nobody had named'
+  return known.some((tenant) => carries(tenants, tenant))
+    ? { context: arena.contexts.reset, statement, what }
+    : null
 }
 
 /** A call for another tenant, without the rest, must not leave the person or the member role before in force. */
