@@ -2,6 +2,7 @@ import { reachableRoles } from '../../catalog/index.ts'
 import { identifier, literal } from '../../sql/index.ts'
 import type { Arena } from '../arena/arena.ts'
 import { readForeign } from '../arena/read-foreign.ts'
+import type { Context } from '../session/context.ts'
 import { type Attack, leak, safe } from './attack.ts'
 
 export const asRole: Attack<'role'> = {
@@ -11,6 +12,8 @@ export const asRole: Attack<'role'> = {
   phase: 'used',
   fact: 'sees no more of other tenants in a role that it can become',
   hint: 'Revoke the membership, or hold the policies that name the role to the tenant.',
+  // Where roles are how people are told apart, to become another is to be another.
+  applies: ({ contexts }) => !contexts.attacker.some(opensRole),
   async run(arena, { object }) {
     const contexts = arena.contexts.attacker.slice(0, 1)
     for (const name of reachableRoles(arena.catalog.memberships, object)) {
@@ -25,6 +28,10 @@ export const asRole: Attack<'role'> = {
     }
     return safe
   },
+}
+
+function opensRole({ opening = '' }: Context): boolean {
+  return /\bset\s+(local\s+|session\s+)?role\b|\bset_config\(\s*'role'/i.test(opening)
 }
 
 /** Counts by the tenant column alone: what the other role may read is not known. */
