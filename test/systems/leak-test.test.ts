@@ -1,3 +1,5 @@
+import { is } from 'drizzle-orm'
+import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
 import { createDatabase } from 'hedgerow/embedded'
 import { type LeakReport, runLeakTest } from 'hedgerow/testing'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -28,6 +30,12 @@ describe.each(systems)('$name', (system) => {
   const objectsOf = ({ findings }: LeakReport, attack: string) =>
     new Set(findings.filter((one) => one.attack === attack).map(({ object }) => object))
   const tables = new Set(targets.map((target) => target.name.replaceAll('"', '')))
+  const numbered = Object.values(system.exports)
+    .filter((value) => is(value, PgTable))
+    .map(getTableConfig)
+    .filter(({ columns }) => columns.some(({ generatedIdentity }) => generatedIdentity !== undefined))
+    .map((table) => `${table.schema ?? 'public'}.${table.name}`)
+    .filter((table) => tables.has(table))
 
   it('is clean as its journal builds it', async () => {
     const { findings, notRun, verdict } = await testWith([])
@@ -71,10 +79,12 @@ describe.each(systems)('$name', (system) => {
     const report = await testWith([
       ...inEveryTable((table) => `grant truncate, trigger on ${table} to ${grantee}`),
       `grant create on schema ${tenancy.schema}, hedgerow to ${grantee}`,
+      `grant select on all sequences in schema ${tenancy.schema} to ${grantee}`,
     ])
     expect(objectsOf(report, 'truncate')).toEqual(tables)
     expect(objectsOf(report, 'create-trigger')).toEqual(tables)
     expect(objectsOf(report, 'create')).toEqual(new Set([tenancy.schema, 'hedgerow']))
+    expect(objectsOf(report, 'sequence')).toEqual(new Set(numbered))
   })
 
   it.each(otherRoles)('is found out when the app role may become %s', async (role) => {

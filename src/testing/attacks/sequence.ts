@@ -1,7 +1,8 @@
 import type { TenantTable } from '../../catalog/index.ts'
 import { literal } from '../../sql/index.ts'
 import { type Arena, remember } from '../arena/arena.ts'
-import { planFreshRow } from '../arena/table-access.ts'
+import { look } from '../arena/look.ts'
+import { planWholeRow } from '../arena/table-access.ts'
 import { renderInsert } from '../rows/insert-row.ts'
 import { rowsOf } from '../session/session.ts'
 import { type Attack, leak, safe } from './attack.ts'
@@ -17,21 +18,17 @@ export const sequence: Attack<'table'> = {
     const sequences = (await readableSequences(arena)).filter(
       ({ relation }) => relation === table.relation.oid,
     )
-    const plan = sequences.length > 0 ? await planFreshRow(arena, table, arena.material.sides.b) : ''
+    const plan = sequences.length > 0 ? await planWholeRow(arena, table, arena.material.sides.b) : ''
     if (typeof plan === 'string') {
       return safe
     }
     for (const { name, column } of sequences) {
       const counted = new Map([...plan].filter(([planned]) => planned !== column))
-      for (const [index, context] of arena.contexts.attacker.entries()) {
+      for (const context of arena.contexts.attacker) {
         const read = { as: 'app', context, statement: `select last_value::text as n from ${name}` } as const
         const [before, , after] = await arena.session.attempt([
           read,
-          {
-            as: 'app',
-            context: arena.contexts.victim[index] ?? context,
-            statement: renderInsert(table.sql, counted),
-          },
+          look(arena, [table], renderInsert(table.sql, counted)),
           read,
         ])
         if (before.kind === 'rows' && after.kind === 'rows' && before.rows[0]?.n !== after.rows[0]?.n) {
