@@ -140,7 +140,7 @@ describe('hedgerow generate', () => {
         'by_hash',
         'by_length',
         'by_low',
-        'hedgerow_notes_by_low',
+        'hedgerow_notes_by_low_hash',
         'hedgerow_search_notes',
         'low_once',
       ]),
