@@ -8,12 +8,13 @@ import {
 } from '../../catalog/index.ts'
 import type { Audited } from '../rules/rule.ts'
 import { parseStatements } from '../syntax/parse.ts'
+import { findNodes } from '../syntax/walk.ts'
 import { type Conduct, createConduct, type Touch } from './conduct.ts'
 import { crossings } from './crossings.ts'
 import { createFrame } from './reader.ts'
 import { call } from './run.ts'
-import { createScope } from './scope.ts'
-import type { Value } from './value.ts'
+import { createScope, type Result } from './scope.ts'
+import { content, tenantValue, type Value } from './value.ts'
 
 const routines = new WeakMap<Audited, Map<CatalogFunction, Conduct>>()
 const views = new WeakMap<Audited, Map<Relation, readonly Touch[]>>()
@@ -39,9 +40,31 @@ export function conductOfRoutine(audited: Audited, routine: CatalogFunction): Co
 /** Returns what the function of a trigger does when the app role writes to its relation. */
 export function conductOfTrigger(audited: Audited, relation: Relation, trigger: Trigger): Conduct {
   const routine = audited.catalog.functions.find(({ oid }) => oid === trigger.function)
-  const frame = createFrame(audited, audited.appRole, { variables: writtenRows(audited, relation) })
+  const variables = writtenRows(audited, relation)
+  const transitions = transitionTables(relation, trigger, variables)
+  const frame = createFrame(audited, audited.appRole, { variables, transitions })
   if (routine) call(routine, [], frame)
   return frame.conduct
+}
+
+/** The tables of a statement's rows that `REFERENCING NEW TABLE AS …` names. */
+function transitionTables(
+  relation: Relation,
+  { definition }: Trigger,
+  rows: ReadonlyMap<string, Value>,
+): ReadonlyMap<string, Result> {
+  const transitions = findNodes(parseStatements(definition), 'TriggerTransition')
+  return new Map(
+    transitions.map(({ name = '', isNew = false }) => {
+      const fields = rows.get(isNew ? 'new' : 'old')?.tenantFields
+      const outputs = relation.columns.map((column) => ({
+        name: column.name,
+        value: fields?.has(column.name) ? tenantValue : content,
+        key: null,
+      }))
+      return [name, { outputs, touches: [], edges: [] }]
+    }),
+  )
 }
 
 /** Returns what a rule does in place of a statement, or beside it, with the rights of its relation's owner. */

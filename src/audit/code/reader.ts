@@ -1,7 +1,7 @@
 import type { CatalogFunction } from '../../catalog/index.ts'
 import type { Audited } from '../rules/rule.ts'
 import type { Node } from '../syntax/parse.ts'
-import { type Conduct, createConduct } from './conduct.ts'
+import { createConduct } from './conduct.ts'
 import { evaluate } from './evaluate.ts'
 import { pathOf } from './names.ts'
 import { parseRoutine } from './parse-routine.ts'
@@ -22,7 +22,8 @@ export function createFrame(
   {
     conduct = createConduct(),
     variables = new Map(),
-  }: { conduct?: Conduct; variables?: Map<string, Value> } = {},
+    transitions = new Map(),
+  }: Partial<Pick<Frame, 'conduct' | 'variables' | 'transitions'>> = {},
 ): Frame {
   return {
     audited,
@@ -30,6 +31,7 @@ export function createFrame(
     caller: role,
     path: ['public'],
     variables,
+    transitions,
     types: new Map(),
     conduct,
     callers: new Set(),

@@ -17,7 +17,10 @@ import {
 export function relationSource(scope: Scope, range: RangeVar, command: Command = 'select'): Source {
   const { schemaname, relname = '' } = range
   const alias = range.alias?.aliasname ?? relname
-  const query = schemaname === undefined ? findQuery(scope, relname) : null
+  const query =
+    schemaname === undefined
+      ? (findQuery(scope, relname) ?? scope.frame.transitions.get(relname) ?? null)
+      : null
   if (query) return resultSource(alias, query)
   const touch = touchOf(scope, command)
   if (isTemporary(scope, range)) {

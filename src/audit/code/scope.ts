@@ -15,6 +15,8 @@ export interface Frame {
   readonly path: readonly string[]
   /** By name, parameters by `$1` as well. */
   readonly variables: Map<string, Value>
+  /** The rows that a statement has written, by the names that a trigger gives them. */
+  readonly transitions: ReadonlyMap<string, Result>
   /** The types of variables, by name. */
   readonly types: ReadonlyMap<string, string>
   readonly conduct: Conduct

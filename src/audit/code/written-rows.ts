@@ -5,6 +5,7 @@ import { findNodes } from '../syntax/walk.ts'
 import type { Confinement, Touch } from './conduct.ts'
 import { keyOf } from './evaluate.ts'
 import { columnKey, createScope, keys, type Output, reaches, type Scope, type Source } from './scope.ts'
+import type { Value } from './value.ts'
 
 /** The rows that an INSERT makes. */
 export interface Rows {
@@ -32,7 +33,7 @@ export function readRows(scope: Scope, select: SelectStmt): Rows {
   const inside = { ...createScope(scope.frame, scope), edges: [...result.edges] }
   return {
     valueAt: (index) => confinementOfOutput(inside, result.outputs[index]),
-    carries: result.touches.length > 0 || carriesRow(scope, select.targetList ?? []),
+    carries: result.outputs.some(({ value }) => isOfRow(value)),
   }
 }
 
@@ -84,7 +85,10 @@ export function carriesRow(scope: Scope, nodes: readonly unknown[], target: Sour
   return findNodes(nodes, 'ColumnRef').some((ColumnRef) => {
     const key = columnKey(scope, nameParts(ColumnRef.fields))
     if (target && key?.startsWith(`${target.id}.`)) return false
-    const { origin } = scope.frame.reader.evaluate({ ColumnRef }, scope)
-    return origin === 'row' || origin === 'content' || origin === 'tenant'
+    return isOfRow(scope.frame.reader.evaluate({ ColumnRef }, scope))
   })
+}
+
+function isOfRow({ origin }: Value): boolean {
+  return origin === 'row' || origin === 'content' || origin === 'tenant'
 }
