@@ -5,6 +5,7 @@ import { becomeRole } from './become-role.ts'
 import { blindDelete } from './blind-delete.ts'
 import { blindUpdate } from './blind-update.ts'
 import { bypassRls } from './bypass-rls.ts'
+import { contextEnd } from './context-end.ts'
 import { contextSetter } from './context-setter.ts'
 import { copiedRow } from './copied-row.ts'
 import { createInSchema } from './create-in-schema.ts'
@@ -73,6 +74,7 @@ export const allAttacks: readonly AnyAttack[] = [
   largeObject,
   loginSetting,
   login,
+  contextEnd,
   createInSchema,
   noContext,
   select,

@@ -1,5 +1,5 @@
 import type { CatalogFunction } from '../../catalog/index.ts'
-import { identifier, literal } from '../../sql/index.ts'
+import { literal } from '../../sql/index.ts'
 import type { Arena } from '../arena/arena.ts'
 import type { Hit } from '../arena/assault.ts'
 import {
@@ -11,7 +11,8 @@ import {
 } from '../arena/context-setters.ts'
 import { existingTenants } from '../arena/existing-tenants.ts'
 import { renderCall } from '../arena/function-calls.ts'
-import { carries, renderSettings } from '../arena/function-effects.ts'
+import { carries } from '../arena/function-effects.ts'
+import { outlivesTransaction } from '../arena/outlives-transaction.ts'
 import { type Attack, leak, safe } from './attack.ts'
 
 export const contextSetter: Attack<'function'> = {
@@ -23,7 +24,7 @@ export const contextSetter: Attack<'function'> = {
   hint: 'Set every setting each time, with set_config(…, …, true), and raise an error for a tenant that is refused.',
   async run(arena, { routine }) {
     const hit =
-      (await outlivesTransaction(arena, routine)) ??
+      (await outlives(arena, routine)) ??
       (await keepsTenant(arena, routine)) ??
       (await makesUpTenant(arena, routine)) ??
       (await keepsPerson(arena, routine))
@@ -31,33 +32,12 @@ export const contextSetter: Attack<'function'> = {
   },
 }
 
-/**
- * A function's own SET clause is undone when it returns, and with it every local setting inside; a setting for the
- * session survives (PostgreSQL manual, CREATE FUNCTION). So the clause tells the two apart without a COMMIT.
- */
-async function outlivesTransaction(arena: Arena, routine: CatalogFunction): Promise<Hit | null> {
+async function outlives(arena: Arena, routine: CatalogFunction): Promise<Hit | null> {
   const statement = await setterCall(arena, routine)
-  if (statement === null) {
-    return null
-  }
-  const context = arena.contexts.reset
-  const clauses = Object.keys(context.settings).map(
-    (name) => `set ${name.split('.').map(identifier).join('.')} to ''`,
-  )
-  const body = literal(`begin execute ${literal(statement)}; end`)
-  const wrapper = `create function pg_temp.hedgerow_call() returns void language plpgsql ${clauses.join(' ')} as ${body}`
-  const [, , after] = await arena.session.attempt([
-    {
-      as: 'privileged',
-      context,
-      statement: `${wrapper}; grant execute on function pg_temp.hedgerow_call() to public`,
-    },
-    { as: 'app', context: null, statement: 'select pg_temp.hedgerow_call()' },
-    { as: 'app', context: null, statement: renderSettings(arena) },
-  ])
-  const settings: readonly (string | null)[] = after.kind === 'rows' ? (after.rows[0]?.settings ?? []) : []
   const what = 'set the context for the session, not only for the transaction'
-  return settings.some((value) => value) ? { context, statement, what } : null
+  return statement !== null && (await outlivesTransaction(arena, statement))
+    ? { context: arena.contexts.reset, statement, what }
+    : null
 }
 
 /** A tenant that does not exist, or none, must not leave the one before in force. */

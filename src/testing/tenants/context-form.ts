@@ -1,9 +1,18 @@
 import type { SettingNames } from '../../catalog/index.ts'
+import { HedgerowError } from '../../errors/index.ts'
 import type { Caller, Context } from '../session/context.ts'
+import type { Outcome } from '../session/outcome.ts'
+import type { Session } from '../session/session.ts'
 import { namesTenant, renderContextTemplate } from './context-template.ts'
 
 /** How an application tells the database who is asking. */
 export interface ContextForm {
+  /**
+   * Makes what contexts need beforehand, for as long as the session's transaction lasts.
+   *
+   * @throws HedgerowError `ERR_LEAKTEST_CONTEXT` where the login may not.
+   */
+  prepare(session: Session): Promise<void>
   open(name: string, caller: Caller): Context
   /** The settings that a context sets; that of the tenant first. */
   readonly settings: readonly string[]
@@ -19,6 +28,7 @@ export function createSettingsForm(
   namesTenant: boolean,
 ): ContextForm {
   return {
+    prepare: async () => {},
     namesTenant,
     seal: null,
     settings: [tenant, user, memberRole],
@@ -30,10 +40,23 @@ export function createSettingsForm(
   }
 }
 
+export interface TemplateFormOptions {
+  readonly template: string
+  /** What is run beforehand, once for each of the callers. */
+  readonly setup: string | null
+  readonly callers: readonly Caller[]
+  readonly settings: readonly string[]
+}
+
 /** The form of an application that says who is asking by SQL of its own. */
-export function createTemplateForm(template: string, settings: readonly string[]): ContextForm {
+export function createTemplateForm({ template, setup, callers, settings }: TemplateFormOptions): ContextForm {
   return {
     settings,
+    async prepare(session) {
+      for (const caller of setup === null ? [] : callers) {
+        assertPrepared(await session.keep(null, renderContextTemplate(setup ?? '', caller)))
+      }
+    },
     namesTenant: namesTenant(template),
     seal: null,
     open: (name, caller) => ({
@@ -42,5 +65,15 @@ export function createTemplateForm(template: string, settings: readonly string[]
       opening: renderContextTemplate(template, caller),
       settings: {},
     }),
+  }
+}
+
+function assertPrepared(outcome: Outcome): void {
+  if (outcome.kind === 'error') {
+    throw new HedgerowError(
+      'ERR_LEAKTEST_CONTEXT',
+      `The database refuses what --context-setup gives (SQLSTATE ${outcome.sqlState}: ${outcome.text.split('\n')[0]}).`,
+      { hint: 'It runs as the login of the URL, once for each made-up tenant, before its rows are made.' },
+    )
   }
 }

@@ -49,9 +49,8 @@ export async function planContexts(
     }
   }
   const seal = findSealSettings(catalog)
-  const form = seal
-    ? await createSealedForm(session, plan.settings, seal)
-    : createSettingsForm(plan.settings, byTenant)
+  const form = seal ? createSealedForm(plan.settings, seal) : createSettingsForm(plan.settings, byTenant)
+  await form.prepare(session)
   const memberRoles = plan.memberRoles ?? findMemberRoles(catalog, plan.settings.memberRole)
   const contexts = createContexts({ ...options, form, memberRoles })
   const privileges = await readReachedPrivileges(session, plan.appRole, [beginning.role])

@@ -1,11 +1,9 @@
 import { type Catalog, findMemberRoles, type Privileges, reachableRoles } from '../../catalog/index.ts'
-import { HedgerowError } from '../../errors/index.ts'
 import type { LeakTestPlan } from '../leak-test-options.ts'
 import type { Context } from '../session/context.ts'
 import { withSession } from '../session/open-session.ts'
 import type { Beginning, Session } from '../session/session.ts'
 import { type ContextForm, createTemplateForm } from './context-form.ts'
-import { renderContextTemplate } from './context-template.ts'
 import { type ContextOptions, type Contexts, createContexts } from './contexts.ts'
 import { probeContexts } from './probe-contexts.ts'
 import { readReachedPrivileges } from './read-reached-privileges.ts'
@@ -37,20 +35,29 @@ export async function planTemplate(
   { catalog, beginning, options, template }: PlanTemplateOptions,
 ): Promise<Callers> {
   const memberRoles = plan.memberRoles ?? memberRolesOf(catalog, plan, template)
-  const drafts = createContexts({ ...options, form: createTemplateForm(template, []), memberRoles })
+  const { sides, tenantOf, personOf } = options
+  const callers = Object.values(sides).map((side) => ({
+    tenant: tenantOf(side),
+    user: personOf(side),
+    role: '',
+  }))
+  const formWith = (settings: readonly string[]) =>
+    createTemplateForm({ template, setup: plan.contextSetup, callers, settings })
+  const draft = formWith([])
   // On a connection of its own: on the one that attacks, something has to be tried before any context was opened.
   const probed = await withSession(
     plan.url,
     plan.appRole,
     async (other) => {
       other.beginAs(beginning)
-      await runSetup(other, plan.contextSetup, options)
-      return probeContexts(other, { catalog, template, contexts: drafts.attacker })
+      await draft.prepare(other)
+      const { attacker } = createContexts({ ...options, form: draft, memberRoles })
+      return probeContexts(other, { catalog, template, contexts: attacker })
     },
     async () => {},
   )
-  await runSetup(session, plan.contextSetup, options)
-  const form = createTemplateForm(template, probed.settings)
+  const form = formWith(probed.settings)
+  await form.prepare(session)
   const contexts = createContexts({ ...options, form, memberRoles })
   const isOpen = (_: Context, index: number) => probed.open.has(index)
   const privileges = await readReachedPrivileges(session, plan.appRole, [beginning.role, ...probed.roles])
@@ -73,22 +80,4 @@ function memberRolesOf(catalog: Catalog, { appRole, settings }: LeakTestPlan, te
   return found.length === 0 && template.includes('{role}')
     ? reachableRoles(catalog.memberships, appRole)
     : found
-}
-
-async function runSetup(
-  session: Session,
-  setup: string | null,
-  { sides, tenantOf, personOf }: PlanTemplateOptions['options'],
-): Promise<void> {
-  for (const side of setup === null ? [] : Object.values(sides)) {
-    const caller = { tenant: tenantOf(side), user: personOf(side), role: '' }
-    const outcome = await session.keep(null, renderContextTemplate(setup ?? '', caller))
-    if (outcome.kind === 'error') {
-      throw new HedgerowError(
-        'ERR_LEAKTEST_CONTEXT',
-        `The database refuses what --context-setup gives (SQLSTATE ${outcome.sqlState}: ${outcome.text.split('\n')[0]}).`,
-        { hint: 'It runs as the login of the URL, once for each made-up tenant, before its rows are made.' },
-      )
-    }
-  }
 }

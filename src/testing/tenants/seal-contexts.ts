@@ -28,25 +28,15 @@ export function findSealSettings({ functions, relations }: Catalog): SealSetting
 /**
  * The form of an application whose contexts are sealed. The key is made up, and known to the database only in the
  * session's transaction: no key of the application's is needed.
- *
- * @throws HedgerowError `ERR_LEAKTEST_CONTEXT` where the login may not add a key.
  */
-export async function createSealedForm(
-  session: Session,
+export function createSealedForm(
   { tenant, user, memberRole }: SettingNames,
   { expires, seal }: SealSettings,
-): Promise<ContextForm> {
+): ContextForm {
   const key = randomBytes(32).toString('base64url')
-  const outcome = await session.keep(null, addSealKey(key))
-  if (outcome.kind === 'error') {
-    throw new HedgerowError(
-      'ERR_LEAKTEST_CONTEXT',
-      `The contexts are sealed, and the login may not add a key to seal with (SQLSTATE ${outcome.sqlState}).`,
-      { hint: 'Run it as a superuser, or as the owner of the table with the keys.' },
-    )
-  }
   const sealContext = createSealer(key)
   return {
+    prepare: (session) => addKey(session, key),
     settings: [tenant, user, memberRole, expires, seal],
     namesTenant: true,
     seal,
@@ -61,5 +51,16 @@ export async function createSealedForm(
       }
       return { name, caller, settings }
     },
+  }
+}
+
+async function addKey(session: Session, key: string): Promise<void> {
+  const outcome = await session.keep(null, addSealKey(key))
+  if (outcome.kind === 'error') {
+    throw new HedgerowError(
+      'ERR_LEAKTEST_CONTEXT',
+      `The contexts are sealed, and the login may not add a key to seal with (SQLSTATE ${outcome.sqlState}).`,
+      { hint: 'Run it as a superuser, or as the owner of the table with the keys.' },
+    )
   }
 }
