@@ -42,6 +42,9 @@ const configSchema = v.strictObject({
       context: v.optional(v.string()),
       contextSetup: v.optional(v.string()),
       memberRoles: v.optional(v.array(v.string())),
+      scratchLimit: v.optional(v.number()),
+      commit: v.optional(v.boolean()),
+      allowProduction: v.optional(v.boolean()),
       exceptions: v.optional(
         v.array(
           v.strictObject({

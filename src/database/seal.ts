@@ -43,6 +43,11 @@ export function keepOnlySealKey(key: string): string {
   return `delete from ${sealKeyTable} where inner_key <> '${padKey(key, 0x36)}'`
 }
 
+/** Renders the statement that makes the database forget a key. */
+export function dropSealKey(key: string): string {
+  return `delete from ${sealKeyTable} where inner_key = '${padKey(key, 0x36)}'`
+}
+
 /** HMAC's key, filled up with zeros and masked (RFC 2104), as a bytea literal. */
 function padKey(key: string, mask: number): string {
   const bytes = parseSealKey(key)

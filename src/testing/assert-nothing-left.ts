@@ -2,8 +2,12 @@ import type { Row, Sql } from 'postgres'
 import { belongsTo, type Catalog, type TenantTable } from '../catalog/index.ts'
 import { HedgerowError } from '../errors/index.ts'
 import { literal } from '../sql/index.ts'
+import type { Cast } from './arena/cast.ts'
 import { look } from './arena/look.ts'
 import { rowsOutcome } from './session/outcome.ts'
+
+/** What tells which rows were made up. */
+type MadeUp = Pick<Cast, 'catalog' | 'tables' | 'sides' | 'tenantOf'>
 
 /**
  * Looks, after the rollback, for rows of the made-up tenants.
@@ -11,12 +15,9 @@ import { rowsOutcome } from './session/outcome.ts'
  * @throws HedgerowError `ERR_LEAKTEST_LEFTOVER` if there are any, which only a function that commits by other means,
  *   such as dblink, can have brought about.
  */
-export async function assertNothingLeft(
-  client: Sql,
-  catalog: Catalog,
-  tables: readonly TenantTable[],
-  tenants: readonly string[],
-): Promise<void> {
+export async function assertNothingLeft(client: Sql, cast: MadeUp): Promise<void> {
+  const { catalog, tables, sides, tenantOf } = cast
+  const tenants = Object.values(sides).map(tenantOf)
   const query = `begin; ${renderLeftovers(catalog, tables, tenants)}; rollback`
   const { rows } = rowsOutcome((await client.unsafe(query).simple()) as unknown as Row[][])
   assertNoTables(rows.map(({ name }) => String(name)))

@@ -18,6 +18,12 @@ export interface LeakTestOptions extends TenancyNamesOptions {
   readonly contextSetup?: string
   /** The roles that a person can have in a tenant. @default those that CHECKs, enums and policies name */
   readonly memberRoles?: readonly string[]
+  /** The most megabytes of a database that is copied for attacks that need a COMMIT; 0 for none. @default 1024 */
+  readonly scratchLimit?: number
+  /** Whether such attacks may be made in the database itself where it can't be copied. @default false */
+  readonly commit?: boolean
+  /** Whether that may be one which looks like production. @default false */
+  readonly allowProduction?: boolean
   /** Leaks that are wanted, each with its reason. @default none */
   readonly exceptions?: readonly LeakException[]
   /**
@@ -44,6 +50,9 @@ export interface LeakTestPlan extends TenancyNames {
   readonly context: string | null
   readonly contextSetup: string | null
   readonly memberRoles: readonly string[] | null
+  readonly scratchLimit: number
+  readonly commit: boolean
+  readonly allowProduction: boolean
   readonly exceptions: readonly LeakException[]
   readonly fixtures: Fixtures
   readonly onProgress: (progress: LeakTestProgress) => void
@@ -57,7 +66,8 @@ export interface LeakTestPlan extends TenancyNames {
  */
 export function parseLeakTestOptions(options: LeakTestOptions): LeakTestPlan {
   const { url, context, contextSetup = null, memberRoles = null, exceptions = [], ...others } = options
-  const { appUrl = null, fixtures = {}, onProgress = () => {}, ...names } = others
+  const { appUrl = null, scratchLimit = 1024, commit = false, allowProduction = false, ...more } = others
+  const { fixtures = {}, onProgress = () => {}, ...names } = more
   const { appRole, ...tenancy } = parseTenancy(names)
   if (!url || !appRole) {
     throw new HedgerowError('ERR_LEAKTEST_OPTIONS', 'A leak test needs a URL and the name of the app role.', {
@@ -72,6 +82,9 @@ export function parseLeakTestOptions(options: LeakTestOptions): LeakTestPlan {
     context: context === undefined ? null : parseContextTemplate(context),
     contextSetup,
     memberRoles,
+    scratchLimit,
+    commit,
+    allowProduction,
     exceptions,
     fixtures,
     onProgress,

@@ -1,12 +1,10 @@
-import { HedgerowError } from '../errors/index.ts'
 import type { Arena } from './arena/arena.ts'
 import { buildArena } from './arena/build-arena.ts'
 import type { Cast } from './arena/cast.ts'
 import { allAttacks } from './attacks/all-attacks.ts'
 import type { Attack, Target, Verdict } from './attacks/attack.ts'
 import { notRun } from './attacks/attack.ts'
-import { explainLeak } from './explain/explain-leak.ts'
-import type { Scene } from './explain/scene.ts'
+import { createCheck, orNotRun } from './create-check.ts'
 import type { Check } from './leak-report.ts'
 import type { LeakTestProgress } from './leak-test-options.ts'
 import type { RowBook } from './rows/row-book.ts'
@@ -52,7 +50,9 @@ export async function runPhases(options: PhaseOptions): Promise<Check[]> {
       })
     })
   }
-  return engagements.map((engagement) => checkOf(options, engagement, verdicts.get(engagement)))
+  return engagements.map((engagement) =>
+    createCheck(options, engagement.attack, engagement.target, verdicts.get(engagement)),
+  )
 }
 
 /** More connections would not help: with some tables at once, PostgreSQL and Node have each a core of their own to fill. */
@@ -102,37 +102,12 @@ async function observeAll(arena: Arena, engagements: readonly Engagement[]): Pro
   }
 }
 
-/** A statement of ours that is refused, or one that the server gives up on, leaves one attack out and not the rest. */
+/** One that the server gives up on leaves one attack out and not the rest. */
 async function run(arena: Arena, { attack, target }: Engagement): Promise<Verdict> {
   const watch = watchSession(arena.session)
-  try {
-    const verdict = await attack.run({ ...arena, session: watch.session }, target)
-    const states = watch.unanswered()
-    return verdict.kind === 'safe' && states.length > 0
-      ? notRun(`the server gave up on a statement (SQLSTATE ${states.join(', ')})`)
-      : verdict
-  } catch (error) {
-    if (error instanceof HedgerowError && error.code !== 'ERR_LEAKTEST_CONNECTION_LOST') {
-      return notRun(error.message)
-    }
-    throw error
-  }
-}
-
-function checkOf(
-  scene: Scene,
-  { attack, target }: Engagement,
-  verdict: Verdict = notRun('it was not reached'),
-): Check {
-  const { name, family, fact, hint } = attack
-  const explained = verdict.kind === 'leak' ? explainLeak(scene, target, attack) : null
-  return {
-    object: target.object,
-    attack: name,
-    family,
-    fact,
-    hint: explained?.mend ?? hint,
-    verdict,
-    why: explained?.why ?? null,
-  }
+  const verdict = await orNotRun(() => attack.run({ ...arena, session: watch.session }, target))
+  const states = watch.unanswered()
+  return verdict.kind === 'safe' && states.length > 0
+    ? notRun(`the server gave up on a statement (SQLSTATE ${states.join(', ')})`)
+    : verdict
 }

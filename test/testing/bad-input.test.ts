@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { findTenantTables, readCatalog } from '../../src/catalog/index.ts'
 import { assertNothingLeft } from '../../src/testing/assert-nothing-left.ts'
 import { runLeakTest } from '../../src/testing/index.ts'
+import { createSides, uuidOf } from '../../src/testing/tenants/side.ts'
 import { startOwnServer } from '../support/index.ts'
 import { soundSchema, table } from './sound-schema.ts'
 
@@ -75,9 +76,9 @@ describe('the leak test, where something is in its way,', () => {
     const [{ id }] = await client<[{ id: string }]>`insert into companies (name) values ('left') returning id`
     const catalog = await readCatalog(client)
     const tables = findTenantTables(catalog, { tenantTable: 'companies', tenantColumn: 'company_id' })
-    const other = '00000000-0000-4000-8000-000000000000'
-    await assertNothingLeft(client, catalog, tables, [other])
-    await expect(assertNothingLeft(client, catalog, tables, [other, id])).rejects.toMatchObject({
+    const made = { catalog, tables, sides: createSides() }
+    await assertNothingLeft(client, { ...made, tenantOf: ({ name }) => uuidOf(made.sides.a, name.length) })
+    await expect(assertNothingLeft(client, { ...made, tenantOf: () => id })).rejects.toMatchObject({
       code: 'ERR_LEAKTEST_LEFTOVER',
       message: 'Rows of the made-up tenants were left in public.companies.',
     })

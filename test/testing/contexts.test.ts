@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { runLeakTest } from '../../src/testing/index.ts'
 import { startOwnServer, withClient } from '../support/index.ts'
 import { contextSchemas } from './context-schemas.ts'
+import { soundSchema } from './sound-schema.ts'
 
 describe.each(contextSchemas)('the leak test with a context of $title', ({ sound, options, fault }) => {
   let url: string
@@ -23,5 +24,19 @@ describe.each(contextSchemas)('the leak test with a context of $title', ({ sound
     const { sql: _, ...leak } = fault
     expect(findings).toContainEqual(expect.objectContaining(leak))
     expect(new Set(findings.map(({ object }) => object))).toEqual(new Set([fault.object]))
+  })
+})
+
+describe('the leak test with a context that is set for the session', () => {
+  it('says that it does not end with its transaction', async () => {
+    const url = await startOwnServer()
+    await withClient(url, (client) => client.unsafe(soundSchema))
+    const open = (local: boolean) => `select set_config('app.current_company_id', {tenant}, ${local})`
+    const leaksOf = async (context: string) =>
+      (await runLeakTest({ url, appRole: 'app_user', context })).findings.map(
+        ({ object, attack }) => `${object} ${attack}`,
+      )
+    expect(await leaksOf(open(false))).toEqual(['app_user context-end'])
+    expect(await leaksOf(open(true))).toEqual([])
   })
 })

@@ -3,12 +3,13 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { allAttacks } from '../../src/testing/attacks/all-attacks.ts'
 import { type LeakReport, runLeakTest } from '../../src/testing/index.ts'
 import { startOwnServer } from '../support/index.ts'
+import { activityFaults } from './committed-faults.ts'
 import { contextSchemas } from './context-schemas.ts'
 import { faultyObjects, pastDocument, roleFaults } from './faulty-objects.ts'
 import { soundSchema } from './sound-schema.ts'
 
 /** Attacks that have test files of their own. */
-const seenElsewhere = ['login']
+const seenElsewhere = ['login', 'context-end', ...activityFaults.map(({ attack }) => attack)]
 
 let client: postgres.Sql
 let url: string

@@ -9,6 +9,8 @@ import type { Contexts } from '../tenants/contexts.ts'
 /** Everything that an attack can see: the database, the made-up tenants with their rows, and who may ask as whom. */
 export interface Arena {
   readonly session: Session
+  /** Where other connections to the same database are opened. */
+  readonly url: string
   readonly catalog: Catalog
   readonly privileges: Privileges
   readonly login: Login

@@ -55,6 +55,7 @@ export async function buildArena(
 function createArena(cast: Cast, sample: RowBook | null, unfilled: ReadonlyMap<number, string>): Arena {
   const {
     session,
+    url,
     catalog,
     privileges,
     login,
@@ -70,6 +71,7 @@ function createArena(cast: Cast, sample: RowBook | null, unfilled: ReadonlyMap<n
   const book = createRowBook()
   return {
     session,
+    url,
     catalog,
     privileges,
     login,

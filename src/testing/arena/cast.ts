@@ -10,6 +10,8 @@ import type { Side } from '../tenants/side.ts'
 /** Who plays, and where: what stays the same in every phase. */
 export interface Cast {
   readonly session: Session
+  /** Where other connections to the same database are opened. */
+  readonly url: string
   readonly compute: Compute
   readonly catalog: Catalog
   readonly privileges: Privileges

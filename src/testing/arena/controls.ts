@@ -3,6 +3,7 @@ import { identifier, literal } from '../../sql/index.ts'
 import { renderInsert } from '../rows/insert-row.ts'
 import type { Context } from '../session/context.ts'
 import type { Outcome } from '../session/outcome.ts'
+import type { Side } from '../tenants/side.ts'
 import { type Arena, remember } from './arena.ts'
 import { type Command, isDeniedByDefault, isGranted, planFreshRow, renderAssignment } from './table-access.ts'
 
@@ -80,33 +81,36 @@ function why(outcomes: readonly Outcome[]): string {
   return states.length === 0 ? '' : ` (SQLSTATE ${[...new Set(states)].join(', ')})`
 }
 
-/** Renders what a tenant does with its own rows; null where nothing can be made up for it. */
+/** Renders what a tenant, A if none is given, does with its own rows; null where nothing can be made up for it. */
 export async function renderControl(
   arena: Arena,
   table: TenantTable,
   command: Command,
+  side: Side = arena.material.sides.a,
 ): Promise<string | null> {
   switch (command) {
     case 'select':
       return `select 1 from ${table.sql} limit 1`
     case 'insert': {
-      const plan = await planFreshRow(arena, table, arena.material.sides.a)
+      const plan = await planFreshRow(arena, table, side)
       return typeof plan === 'string' ? null : renderInsert(table.sql, plan)
     }
     case 'update': {
       const assignment = renderAssignment(arena, table)
-      return assignment && `update ${table.sql} set ${assignment}${whereOwn(arena, table)}`
+      return assignment && `update ${table.sql} set ${assignment}${whereOwn(arena, table, side)}`
     }
     case 'delete':
-      return `delete from ${table.sql}${whereOwn(arena, table)}`
+      return `delete from ${table.sql}${whereOwn(arena, table, side)}`
   }
 }
 
 /** Keeps a leak from spoiling the control; where the tenant column can't be read, a tenant has to go without. */
-function whereOwn({ privileges, material }: Arena, { relation, tenantColumn }: TenantTable): string {
+function whereOwn(
+  { privileges, material }: Arena,
+  { relation, tenantColumn }: TenantTable,
+  side: Side,
+): string {
   const readable =
     tenantColumn !== null && privileges.relations.get(relation.oid)?.select.includes(tenantColumn)
-  return readable
-    ? ` where ${identifier(tenantColumn)} = ${literal(material.tenantOf(material.sides.a))}`
-    : ''
+  return readable ? ` where ${identifier(tenantColumn)} = ${literal(material.tenantOf(side))}` : ''
 }

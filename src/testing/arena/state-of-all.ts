@@ -10,10 +10,13 @@ export type StateOfAll = Readonly<Record<string, string | null>>
 
 /** Looks at B's rows in every tenant table, before anything was tried. */
 export function stateOfAll(arena: Arena): Promise<StateOfAll> {
-  return remember(arena, 'state of all', async () => {
-    const [outcome] = await arena.session.attempt([lookAt(arena, arena.tables)])
-    return readState(outcome)
-  })
+  return remember(arena, 'state of all', () => readStateOfAll(arena))
+}
+
+/** Looks at B's rows in every tenant table, as they are by now. */
+export async function readStateOfAll(arena: Arena): Promise<StateOfAll> {
+  const [outcome] = await arena.session.attempt([lookAt(arena, arena.tables)])
+  return readState(outcome)
 }
 
 /** The step that reads the places of B's rows in some tables: a row that is changed gets a new one. */

@@ -1,5 +1,6 @@
-import type { CatalogFunction, TenantTable } from '../../catalog/index.ts'
+import type { TenantTable } from '../../catalog/index.ts'
 import type { Arena } from './arena.ts'
+import { calledBy } from './called-functions.ts'
 
 /**
  * Returns the tenant tables that a write to a table may write to as well: by triggers and what these call, by rules,
@@ -10,7 +11,7 @@ export function tablesBehind({ tables, catalog }: Arena, start: TenantTable): re
   for (const oid of reached) {
     const relation = catalog.relations.find((candidate) => candidate.oid === oid)
     const called = calledBy(
-      catalog.functions,
+      { catalog },
       (relation?.triggers ?? []).filter(({ isEnabled }) => isEnabled).map((trigger) => trigger.function),
     )
     if (
@@ -33,16 +34,4 @@ export function tablesBehind({ tables, catalog }: Arena, start: TenantTable): re
     }
   }
   return tables.filter(({ relation }) => reached.has(relation.oid))
-}
-
-/** Functions, and those whose names stand in their bodies. */
-function calledBy(functions: readonly CatalogFunction[], oids: readonly number[]): CatalogFunction[] {
-  const called = new Set(functions.filter(({ oid }) => oids.includes(oid)))
-  for (const { source } of called) {
-    const words = new Set(source.match(/\w+/g))
-    for (const other of functions.filter(({ name }) => words.has(name))) {
-      called.add(other)
-    }
-  }
-  return [...called]
 }

@@ -1,3 +1,4 @@
+import { activity, functionActivity, relationActivity } from './activity.ts'
 import { advisoryLock } from './advisory-lock.ts'
 import { asRole } from './as-role.ts'
 import type { Attack, Target } from './attack.ts'
@@ -75,6 +76,7 @@ export const allAttacks: readonly AnyAttack[] = [
   loginSetting,
   login,
   contextEnd,
+  activity,
   createInSchema,
   noContext,
   select,
@@ -113,6 +115,7 @@ export const allAttacks: readonly AnyAttack[] = [
   relationSelect,
   relationErrorMessage,
   relationOtherSetting,
+  relationActivity,
   sharedWrite,
   tenantIds,
   viewInsert,
@@ -127,6 +130,7 @@ export const allAttacks: readonly AnyAttack[] = [
   functionLeftovers,
   earlierCall,
   advisoryLock,
+  functionActivity,
   leakproofFilter,
   contextSetter,
   keyTwin,

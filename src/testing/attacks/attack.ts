@@ -25,6 +25,8 @@ export const familyFacts = {
   key: 'does not tell by its keys what another tenant has',
   view: "writes no other tenant's rows through a view",
   function: "gives away nothing of another tenant's when it is called",
+  session: 'leaves nothing on a connection for the next tenant',
+  channel: 'says nothing of another tenant on the side',
   privilege: 'has no privilege that goes past the policies',
 } as const
 
@@ -63,18 +65,36 @@ export function notRun(reason: string): Verdict {
   return { kind: 'notRun', reason }
 }
 
+export interface LeakScript {
+  /** Statements that the app role runs beforehand, outside of the transaction. @default none */
+  readonly before?: readonly string[]
+  /** @default 'rollback' */
+  readonly end?: 'commit' | 'rollback'
+}
+
 /** A leak, with what a person can paste into psql to see it. */
-export function leak({ privileges }: Pick<Arena, 'privileges'>, hit: Hit): Verdict {
+export function leak({ privileges }: Pick<Arena, 'privileges'>, hit: Hit, script: LeakScript = {}): Verdict {
   return {
     kind: 'leak',
     evidence: `As ${privileges.role} (${hit.context.name}), the statement ${hit.what}.`,
-    sql: renderScript(privileges.role, hit),
+    sql: renderScript(privileges.role, hit, script),
   }
 }
 
-/** The statement as the app role runs it, in its context, in a transaction that is taken back. */
-function renderScript(role: string, { context, statement }: Hit): string {
+/** The statement as the app role runs it, in its context, in a transaction. */
+function renderScript(
+  role: string,
+  { context, statement }: Hit,
+  { before = [], end = 'rollback' }: LeakScript,
+): string {
   const opening = renderContext(context).trim()
-  const lines = ['begin;', `set local role ${identifier(role)};`, opening, `${statement};`, 'rollback;']
+  const lines = [
+    ...before.map((line) => `${line};`),
+    'begin;',
+    `set local role ${identifier(role)};`,
+    opening,
+    `${statement};`,
+    `${end};`,
+  ]
   return lines.filter((line) => line !== '').join('\n')
 }

@@ -3,6 +3,7 @@ import { identifier, literal } from '../../sql/index.ts'
 import type { Arena } from '../arena/arena.ts'
 import type { Hit } from '../arena/assault.ts'
 import { controlOf } from '../arena/controls.ts'
+import { viewShowsActivity } from '../arena/shows-activity.ts'
 import { isGranted, privilegesOn } from '../arena/table-access.ts'
 import { type Attack, leak, notRun, safe } from './attack.ts'
 
@@ -32,7 +33,8 @@ export const relationErrorMessage: Attack<'relation'> = {
   on: 'relation',
   hint: 'Declare the view WITH (security_barrier), or the condition of a query may be asked before that of the view.',
   async run(arena, { relation }) {
-    const hit = isGranted(arena, relation.oid, 'select') ? await castAll(arena, relation) : null
+    const isAsked = isGranted(arena, relation.oid, 'select') && !viewShowsActivity(arena, relation)
+    const hit = isAsked ? await castAll(arena, relation) : null
     return hit ? leak(arena, hit) : safe
   },
 }

@@ -3,6 +3,7 @@ import { identifier, literal } from '../../sql/index.ts'
 import type { Arena } from '../arena/arena.ts'
 import type { Hit } from '../arena/assault.ts'
 import { readForeign } from '../arena/read-foreign.ts'
+import { viewShowsActivity } from '../arena/shows-activity.ts'
 import { hasToken, isGranted, privilegesOn } from '../arena/table-access.ts'
 import { differs, observe } from '../arena/worlds.ts'
 import type { Context } from '../session/context.ts'
@@ -23,7 +24,7 @@ export const relationSelect: Attack<'relation'> = {
     await observeRelation(arena, target, arena.contexts.attacker)
   },
   async run(arena, target) {
-    if (!isGranted(arena, target.relation.oid, 'select')) {
+    if (!isGranted(arena, target.relation.oid, 'select') || viewShowsActivity(arena, target.relation)) {
       return safe
     }
     const { a, c } = arena.material.sides
@@ -46,7 +47,7 @@ export const relationNoContext: Attack<'relation'> = {
   hint,
   before: (arena, target) => observeRelation(arena, target, [neverSet]),
   async run(arena, target) {
-    if (!isGranted(arena, target.relation.oid, 'select')) {
+    if (!isGranted(arena, target.relation.oid, 'select') || viewShowsActivity(arena, target.relation)) {
       return safe
     }
     const hit =

@@ -7,14 +7,18 @@ import { HedgerowError } from '../../errors/index.ts'
 /** What the keeper is told. */
 export interface KeeperOrders {
   readonly url: string
-  /** The statements that remove the sentinels. */
-  readonly removal: string
-  /** The query for the names of tables in which they have rows. */
+  /** At the end: before that, it would be in the way. */
+  readonly connects: 'at once' | 'at the end'
+  /** The messages that remove what was made, each sent by itself. */
+  readonly removal: readonly string[]
+  /** The query for the names of tables, or others, in which something of it is left. */
   readonly leftovers: string
 }
 
 export interface Keeper {
-  /** Has the sentinels removed, and returns the tables in which that failed. */
+  /** Adds messages that remove more. */
+  add(removal: readonly string[]): void
+  /** Has everything removed, and returns the names of what is left. */
   remove(): Promise<readonly string[]>
 }
 
@@ -22,7 +26,7 @@ export interface Keeper {
 const script = fileURLToPath(import.meta.url.replace(/start-keeper(?=\.[jt]s$)/, 'keeper'))
 
 /**
- * Starts the process that removes the sentinels, and waits until it has its connection.
+ * Starts the process that removes what is made for a test, and waits until it is ready, with its connection if it takes one at once.
  *
  * @throws HedgerowError `ERR_LEAKTEST_SENTINELS` where it does not get one.
  */
@@ -46,6 +50,9 @@ export async function startKeeper(orders: KeeperOrders): Promise<Keeper> {
     )
   }
   return {
+    add(removal) {
+      keeper.stdin.write(`${JSON.stringify(removal)}\n`)
+    },
     async remove() {
       keeper.stdin.end()
       const { value = '["the tenant table"]' } = await lines.next()

@@ -30,7 +30,10 @@ export async function withSentinels<T>(
         const tenants = [a.tenant, b.tenant]
         keeper = await startKeeper({
           url: plan.url,
-          removal: renderRemoval(catalog, tables, tenants),
+          connects: 'at once',
+          removal: [
+            `begin; set local lock_timeout = '5s'; ${renderRemoval(catalog, tables, tenants)}; commit`,
+          ],
           leftovers: renderLeftovers(catalog, tables, tenants),
         })
         await session.client.unsafe('commit')

@@ -25,10 +25,13 @@ export function renderContext({ opening, settings }: Context): string {
   return opening === undefined ? setting : `${opening}; ${setting}`
 }
 
-/** Renders the statement that sets settings until the transaction ends. */
-export function renderSetConfig(settings: Iterable<readonly [name: string, value: string]>): string {
+/** Renders the statement that sets settings, until the transaction ends or for the session. */
+export function renderSetConfig(
+  settings: Iterable<readonly [name: string, value: string]>,
+  { local = true }: { readonly local?: boolean } = {},
+): string {
   const calls = [...settings].map(
-    ([name, value]) => `pg_catalog.set_config(${literal(name)}, ${literal(value)}, true)`,
+    ([name, value]) => `pg_catalog.set_config(${literal(name)}, ${literal(value)}, ${local})`,
   )
   return `select ${calls.join(', ')}`
 }

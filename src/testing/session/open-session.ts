@@ -1,11 +1,7 @@
 import type postgres from 'postgres'
 import { connect } from '../../database/index.ts'
 import { type Notice, noticeOf } from './notice.ts'
-import { createSession, type Session } from './session.ts'
-
-/** A statement that is not answered by then counts as not run, and nobody waits for our locks for longer. */
-const timeouts = `set local statement_timeout = '20s'; set local lock_timeout = '5s';
-  set local idle_in_transaction_session_timeout = 0`
+import { beginTransaction, createSession, type Session } from './session.ts'
 
 /**
  * Opens a connection of its own, begins a transaction, lets `work` use it, rolls everything back, and only then,
@@ -38,12 +34,11 @@ export async function withSession<T>(
 async function begin(client: postgres.Sql, appRole: string, notices: Notice[]): Promise<Session> {
   const [login] =
     await client`select rolsuper as "isSuperuser" from pg_catalog.pg_roles where rolname = current_user`
-  await client.unsafe(timeouts).simple()
   return createSession(client, { appRole, isSuperuser: login?.isSuperuser === true, notices })
 }
 
 async function withTransaction<T>(client: postgres.Sql, work: () => Promise<T>): Promise<T> {
-  await client.unsafe('begin')
+  await client.unsafe(beginTransaction).simple()
   try {
     return await work()
   } finally {

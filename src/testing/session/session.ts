@@ -3,7 +3,8 @@ import { HedgerowError } from '../../errors/index.ts'
 import { identifier } from '../../sql/index.ts'
 import { type Context, renderContext, renderSetConfig } from './context.ts'
 import type { Notice } from './notice.ts'
-import { ahead, errorOutcome, type Outcome, rowsOutcome } from './outcome.ts'
+import { ahead, type Outcome } from './outcome.ts'
+import { sendMessage } from './send-message.ts'
 
 /** One statement of an attempt: who runs it, under which settings (null: as they stand), and what. */
 export interface Step {
@@ -29,6 +30,8 @@ export interface Session {
   attempt<const S extends readonly Step[]>(steps: S): Promise<{ [I in keyof S]: Outcome }>
   /** Runs `work` and undoes everything that it kept. */
   undone<T>(work: () => Promise<T>): Promise<T>
+  /** Commits what was kept, and begins another transaction. */
+  commit(): Promise<void>
   /** Returns the notices since the last call. Attempts that overlap share them. */
   takeNotices(): readonly Notice[]
   /** From now on the app role begins as a login of it would, which SET ROLE alone does not see to. */
@@ -42,14 +45,22 @@ export interface SessionOptions {
   readonly notices: Notice[]
 }
 
+/** A statement that is not answered by then counts as not run, and nobody waits for our locks for longer. */
+export const beginTransaction = `begin; set local statement_timeout = '20s'; set local lock_timeout = '5s';
+  set local idle_in_transaction_session_timeout = 0`
+
 /** What attempts return to: set anew, on the same level, after everything that is kept. */
 const base = 'hedgerow_base'
 
-/** Wraps a client with one connection, on which a transaction is open. */
+/**
+ * Wraps a client with one connection, on which a transaction is open. Each message begins with a savepoint, which
+ * PostgreSQL refuses outside of one: should postgres.js reconnect in silence, the rest of the message is not executed
+ * and not committed.
+ */
 export async function createSession(client: Sql, options: SessionOptions): Promise<Session> {
   let become = renderBecome(options, { settings: new Map(), role: null })
   let depth = 0
-  await send(client, `savepoint ${base}`)
+  await sendMessage(client, `savepoint ${base}`)
 
   return {
     client,
@@ -58,11 +69,11 @@ export async function createSession(client: Sql, options: SessionOptions): Promi
       for (;;) {
         // Without waiting: where the step fails, so does what would keep it.
         const [outcome] = await Promise.all([
-          send(client, `savepoint hedgerow_step; ${step}`),
-          send(client, `release ${base}; savepoint ${base}`),
+          sendMessage(client, `savepoint hedgerow_step; ${step}`),
+          sendMessage(client, `release ${base}; savepoint ${base}`),
         ])
         if (outcome.kind === 'error') {
-          await send(client, `rollback to ${base}`)
+          await sendMessage(client, `rollback to ${base}`)
         }
         // Another that was sent just before has failed, and is being rolled back.
         if (outcome.kind !== 'unreached') {
@@ -74,9 +85,9 @@ export async function createSession(client: Sql, options: SessionOptions): Promi
       for (;;) {
         const outcomes = await Promise.all([
           ...steps.map((step, index) =>
-            send(client, `savepoint hedgerow_step; ${renderStep(become, step, steps[index - 1])}`),
+            sendMessage(client, `savepoint hedgerow_step; ${renderStep(become, step, steps[index - 1])}`),
           ),
-          send(client, `rollback to ${base}`),
+          sendMessage(client, `rollback to ${base}`),
         ])
         // Something to be kept that was sent just before has failed, and this one's rollback has mended it.
         if (outcomes[0]?.kind !== 'unreached') {
@@ -86,13 +97,17 @@ export async function createSession(client: Sql, options: SessionOptions): Promi
     },
     async undone(work) {
       const name = `hedgerow_world_${depth++}`
-      await send(client, `savepoint ${name}; savepoint ${base}`)
+      await sendMessage(client, `savepoint ${name}; savepoint ${base}`)
       try {
         return await work()
       } finally {
-        await send(client, `rollback to ${name}; release ${name}`)
+        await sendMessage(client, `rollback to ${name}; release ${name}`)
         depth--
       }
+    },
+    async commit() {
+      rowsOf(await sendMessage(client, 'commit'))
+      rowsOf(await sendMessage(client, `${beginTransaction}; savepoint ${base}`))
     },
     takeNotices: () => options.notices.splice(0),
     beginAs(beginning) {
@@ -116,8 +131,9 @@ function renderBecome({ appRole, isSuperuser }: SessionOptions, { settings, role
     : [`set local role ${identifier(appRole)}; `, 'set local role none; ']
   const other = role === null ? '' : `set local role ${identifier(role)}; `
   // Before: some settings only a superuser may set.
-  const begin = settings.size === 0 ? '' : `${privileged}${renderSetConfig(settings)}; `
-  return { app: `${begin}${app}${other}`, privileged }
+  return settings.size === 0
+    ? { app: `${app}${other}`, privileged }
+    : { app: `${privileged}${renderSetConfig(settings)}; ${app}${other}${ahead}`, privileged }
 }
 
 /** A step of the app role that leaves the context as it stands goes on where the one before it has stopped. */
@@ -130,41 +146,6 @@ function renderStep(become: Become, { as, context, statement }: Step, before?: S
   return context?.opening !== undefined && as === 'privileged'
     ? `${become.app}${opening}${become.privileged}${statement}`
     : `${become[as]}${opening}${statement}`
-}
-
-/**
- * Sends one message of several statements. Each begins with a savepoint, which PostgreSQL refuses outside of a
- * transaction: should postgres.js reconnect in silence, the rest of the message is not executed and not committed.
- */
-async function send(client: Sql, message: string): Promise<Outcome> {
-  try {
-    const results: unknown = await client.unsafe(message).simple()
-    return rowsOutcome(Array.isArray(results) && Array.isArray(results[0]) ? results : [results])
-  } catch (error) {
-    const outcome = outcomeOrLost(error)
-    if (outcome.kind === 'error' && lostStates.has(outcome.sqlState)) {
-      throw connectionLost(error)
-    }
-    return outcome
-  }
-}
-
-/** No transaction; savepoint gone; shut down by an administrator, a crash, or a session timeout. */
-const lostStates = new Set(['25P01', '3B001', '57P01', '57P02', '57P03', '25P03', '57P05'])
-
-function outcomeOrLost(error: unknown): Outcome {
-  try {
-    return errorOutcome(error)
-  } catch {
-    throw connectionLost(error)
-  }
-}
-
-function connectionLost(cause: unknown): HedgerowError {
-  return new HedgerowError('ERR_LEAKTEST_CONNECTION_LOST', 'The connection was lost during the leak test.', {
-    hint: 'Nothing was committed. Look into the server log, then run the leak test again.',
-    cause,
-  })
 }
 
 /** Returns the rows of an outcome, or throws where a statement of our own was refused. */

@@ -14,6 +14,8 @@ export interface ContextForm {
    */
   prepare(session: Session): Promise<void>
   open(name: string, caller: Caller): Context
+  /** The statement that takes away what was prepared, once it is committed; null where there is nothing. */
+  readonly undo: string | null
   /** The settings that a context sets; that of the tenant first. */
   readonly settings: readonly string[]
   /** Whether policies go by the tenant that a context names; otherwise by what its person is a member of. */
@@ -29,6 +31,7 @@ export function createSettingsForm(
 ): ContextForm {
   return {
     prepare: async () => {},
+    undo: null,
     namesTenant,
     seal: null,
     settings: [tenant, user, memberRole],
@@ -52,6 +55,7 @@ export interface TemplateFormOptions {
 export function createTemplateForm({ template, setup, callers, settings }: TemplateFormOptions): ContextForm {
   return {
     settings,
+    undo: null,
     async prepare(session) {
       for (const caller of setup === null ? [] : callers) {
         assertPrepared(await session.keep(null, renderContextTemplate(setup ?? '', caller)))

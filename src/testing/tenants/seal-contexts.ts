@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Catalog, SettingNames } from '../../catalog/index.ts'
-import { addSealKey, createSealer } from '../../database/index.ts'
+import { addSealKey, createSealer, dropSealKey } from '../../database/index.ts'
 import { HedgerowError } from '../../errors/index.ts'
 import { sealedFunction } from '../../render/index.ts'
 import { qualifiedName } from '../../sql/index.ts'
@@ -37,6 +37,7 @@ export function createSealedForm(
   const sealContext = createSealer(key)
   return {
     prepare: (session) => addKey(session, key),
+    undo: dropSealKey(key),
     settings: [tenant, user, memberRole, expires, seal],
     namesTenant: true,
     seal,
