@@ -18,7 +18,8 @@ type Flags = LeakTestFlags & MutateFlags & ReportFlags
 
 const help = `
 The URL may also stand in DATABASE_URL, and everything in hedgerow.config.ts; flags come first, then the file.
-All of it happens in one transaction that is rolled back; only sequences keep what they have counted.
+All of it happens in one transaction that is rolled back; only sequences keep what they have counted. The few attacks
+that need a COMMIT are made in a scratch copy, and left out where there can be none; with --commit in the database.
 Made for databases of tests and staging: for the seconds that it takes, it holds locks.
 
 Exit codes: 0 clean · 1 leaks · 2 usage · 3 could not run, or not all of it`
