@@ -1,7 +1,7 @@
 import type { SurveyedColumn } from '../../drizzle/index.ts'
 import { listParents } from './classify-tables.ts'
-import { keyOf } from './source/find-tables.ts'
 import type { Decisions } from './table/change.ts'
+import { keyOf } from './table-names.ts'
 
 /** Lists the tables that can get the tenant column: they reach their tenant through a parent other than the root. */
 export function listAddable({ tables, kinds, tenancy, tenantProperty }: Decisions): ReadonlySet<string> {

@@ -3,6 +3,7 @@ import { HedgerowError } from '../../errors/index.ts'
 import { settingName } from '../../sql/index.ts'
 import { listColumnUses, listRootCandidates, type RootCandidate } from './propose-root.ts'
 import { type ProposedTenancy, proposeSetting, proposeTenancy } from './propose-tenancy.ts'
+import { displayName } from './table-names.ts'
 import { askOne, askText, type Terminal } from './terminal.ts'
 
 /** What may be said of a tenancy on the command line. */
@@ -131,10 +132,6 @@ export function tableNamed(tables: readonly SurveyedTable[], name: string, flag 
   )
   if (found === undefined) throw wrong(flag, `the schema exports no table "${name}"`)
   return found
-}
-
-export function displayName({ schema, name }: Pick<SurveyedTable, 'schema' | 'name'>): string {
-  return schema === 'public' ? name : `${schema}.${name}`
 }
 
 function needed(flag: string, why: string): HedgerowError {

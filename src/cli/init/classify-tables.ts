@@ -1,6 +1,6 @@
 import type { SurveyedReference, SurveyedTable } from '../../drizzle/index.ts'
 import type { ProposedTenancy } from './propose-tenancy.ts'
-import { keyOf } from './source/find-tables.ts'
+import { keyOf } from './table-names.ts'
 
 /** How a table comes by its tenant, as `hedgerow adopt` says it of a live database. */
 export type TableKind =

@@ -1,7 +1,7 @@
 import type { SurveyedTable } from '../../drizzle/index.ts'
-import { displayName, tableNamed } from './choose-tenancy.ts'
+import { tableNamed } from './choose-tenancy.ts'
 import type { TableKind } from './classify-tables.ts'
-import { keyOf } from './source/find-tables.ts'
+import { displayName, keyOf } from './table-names.ts'
 import { askSome, askYesOrNo, type Terminal } from './terminal.ts'
 
 /** What may be said of the tables on the command line. */
@@ -78,7 +78,9 @@ async function askShared(ask: Terminal | undefined, names: readonly string[]): P
 
 function listKeysOverTenants(table: SurveyedTable, tenantColumn: string): string[] {
   const lists = [
-    ...table.columns.filter(({ isUnique }) => isUnique).map(({ name }) => [name]),
+    ...table.columns
+      .filter(({ isUnique, name }) => isUnique && name !== tenantColumn)
+      .map(({ name }) => [name]),
     ...table.keys
       .filter(({ isUnique, columns }) => isUnique && !columns.includes(tenantColumn))
       .map(({ columns }) => columns),

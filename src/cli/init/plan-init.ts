@@ -10,7 +10,7 @@ import {
 } from '../../drizzle/index.ts'
 import { HedgerowError } from '../../errors/index.ts'
 import type { Tenancy } from '../../model/index.ts'
-import { chooseTenancy, displayName, type TenancyFlags } from './choose-tenancy.ts'
+import { chooseTenancy, type TenancyFlags } from './choose-tenancy.ts'
 import { classifyTables } from './classify-tables.ts'
 import { decideTables, type TableFlags } from './decide-tables.ts'
 import type { InitPlan } from './init-plan.ts'
@@ -23,6 +23,7 @@ import type { SourceFile } from './source/source-file.ts'
 import { readStyle } from './source/style.ts'
 import { startingRules } from './starting-rules.ts'
 import type { Decisions, Step } from './table/change.ts'
+import { displayName } from './table-names.ts'
 import type { Terminal } from './terminal.ts'
 
 export type InitFlags = TenancyFlags & TableFlags

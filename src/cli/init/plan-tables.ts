@@ -2,11 +2,12 @@ import type { LoadedProject, SurveyedTable } from '../../drizzle/index.ts'
 import { addTenantColumns, listAddable } from './add-tenant-columns.ts'
 import type { TableKind } from './classify-tables.ts'
 import { lackingNames, type TenancyFile } from './place-tenancy.ts'
-import { type FoundTables, keyOf } from './source/find-tables.ts'
+import type { FoundTables } from './source/find-tables.ts'
 import { listBindings, listImports, type SourceFile } from './source/source-file.ts'
 import { readTableSource, type TableSource } from './source/table-source.ts'
 import type { Decisions } from './table/change.ts'
 import { planTable, type TablePlan } from './table/plan-table.ts'
+import { keyOf } from './table-names.ts'
 
 /** A table with what becomes of it. */
 export interface TableInPlan {

@@ -1,5 +1,5 @@
 import type { SurveyedTable } from '../../drizzle/index.ts'
-import { keyOf } from './source/find-tables.ts'
+import { keyOf } from './table-names.ts'
 
 /** A table that may be the tenant root, with the columns by which others refer to it, the most used first. */
 export interface RootCandidate {

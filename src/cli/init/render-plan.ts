@@ -2,9 +2,9 @@ import { relative } from 'node:path'
 import { styleText } from 'node:util'
 import Table from 'cli-table3'
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff'
-import { displayName } from './choose-tenancy.ts'
 import type { FileChange, InitPlan } from './init-plan.ts'
 import type { Step } from './table/change.ts'
+import { displayName } from './table-names.ts'
 
 const kinds = {
   root: 'the tenant root',

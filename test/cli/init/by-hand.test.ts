@@ -118,6 +118,15 @@ export const more = pgTable('more', { id: uuid('id').primaryKey(), orgId: uuid('
     ])
   })
 
+  it('takes a tenant column that is unique itself for one row a tenant', async () => {
+    const { text, steps } = await stepsFor(
+      "export const one = pgTable('one', { id: uuid('id').primaryKey(), orgId: uuid('org_id').notNull().unique().references(() => orgs.id) })",
+    )
+    expect(steps).toEqual([])
+    expect(text).toContain("orgId: uuid('org_id').notNull().references(() => orgs.id) }")
+    expect(text).toContain('unique().on(t.orgId),')
+  })
+
   it.each([
     ['columns that come from elsewhere', '{ ...ofOrg }', '', 'its column id is declared elsewhere'],
     [

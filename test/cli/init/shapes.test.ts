@@ -20,6 +20,7 @@ import { organizations } from "./organizations.js";
 export const projects = pgTable("projects", {
   id: uuid("id").primaryKey(),
   organizationId: uuid("organization_id").notNull().references(() => organizations.id),
+  parentId: uuid("parent_id").references(() => projects.id),
 });
 `
       const project = await createProject({
@@ -33,12 +34,16 @@ export const projects = pgTable("projects", {
         await project.read('src/db/projects.ts'),
       ).toBe(`import { pgTable, uuid } from "drizzle-orm/pg-core";
 import { organizations } from "./organizations.js";
-import { everyMember, tenantTable } from "./tenancy.js";
+import { everyMember, tenantReference, tenantTable } from "./tenancy.js";
 
 export const projects = pgTable("projects", {
   id: uuid("id").notNull(),
   organizationId: uuid("organization_id").notNull().references(() => organizations.id),
-}, (t) => [...tenantTable(t, everyMember)]);
+  parentId: uuid("parent_id"),
+}, (t) => [
+  ...tenantTable(t, everyMember),
+  ...tenantReference(t, t.parentId, t, { onDelete: "no action" }),
+]);
 `)
       expect(await project.read('hedgerow.config.ts')).toContain(
         'import { tenancy } from "./src/db/tenancy.js";',
@@ -73,6 +78,18 @@ export const createTable = pgTableCreator((name) => \`shop_\${name}\`)
   type: 'bigint',
   settings: { tenant: 'app.current_tenant_id' },
 `)
+  })
+
+  it('runs nothing that the schema imports for its types alone', async () => {
+    const project = await createProject({
+      'src/server.ts': "throw new Error('started')\nexport interface Settings { colour: string }\n",
+      'src/schema.ts': `import { jsonb, pgTable, uuid } from 'drizzle-orm/pg-core'
+import type { Settings } from './server'
+export const shops = pgTable('shops', { id: uuid().primaryKey(), settings: jsonb().$type<Settings>() })
+export const goods = pgTable('goods', { id: uuid().primaryKey(), shop_id: uuid().references(() => shops.id) })
+`,
+    })
+    expect(await project.init('--yes'), written.stderr).toBe(0)
   })
 
   it('takes names of any kind: a schema, other keys, camel case, roles', async () => {

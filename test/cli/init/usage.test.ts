@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { runCli } from '../../../src/cli/run-cli.ts'
@@ -83,6 +83,22 @@ describe('hedgerow init where it can ask nobody', () => {
     await expectRefusal(missing, [3, "ERR_SCHEMA_CONFIG: drizzle-kit's configuration is not there"])
     await writeFile(project.config, "export default { dialect: 'mysql', schema: './src/schema.ts' }")
     await expectRefusal(project.init('--yes'), [3, /is for mysql/])
+  })
+
+  it('takes drizzle.config.js and .json as drizzle-kit does, and exits 3 for one that can’t be loaded', async () => {
+    const project = await create(ambiguous)
+    await rm(project.config)
+    await writeFile(
+      project.config.replace(/ts$/, 'json'),
+      '{ "dialect": "postgresql", "schema": "src/schema.ts" }',
+    )
+    expect(await project.init('--dry-run', '--root', 'teams'), written.stderr).toBe(0)
+    written.stdout = ''
+    await writeFile(project.config, "throw new Error('no environment')")
+    await expectRefusal(project.init('--dry-run'), [
+      3,
+      /ERR_SCHEMA_CONFIG: .* can't be loaded.\n {2}no environment/,
+    ])
   })
 
   it('prints only JSON with --json', async () => {

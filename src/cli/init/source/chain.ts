@@ -52,3 +52,12 @@ export function columnProperty(
     !expression.computed
   return isColumn && expression.property.type === 'Identifier' ? expression.property.name : undefined
 }
+
+/** The name of the function that an entry begins with: `index` of `index('name').on(t.name)`. */
+export function builderOf(value: Expression | SpreadElement): string | undefined {
+  const callee = readChain(value)?.base.callee
+  if (callee?.type === 'MemberExpression') {
+    return callee.property.type === 'Identifier' ? callee.property.name : undefined
+  }
+  return callee?.type === 'Identifier' ? callee.name : undefined
+}

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Expression } from 'acorn'
 import { type LoadedProject, listTables } from '../../../drizzle/index.ts'
-import type { TableName } from '../../../model/index.ts'
-import { qualifiedName } from '../../../sql/index.ts'
+import { keyOf } from '../table-names.ts'
 import {
   listImports,
   listSpecifiers,
@@ -24,10 +23,6 @@ export interface FoundTables {
   readonly files: ReadonlyMap<string, SourceFile>
   /** By the table's qualified name; a table whose declaration is nowhere to be read is not in it. */
   readonly tables: ReadonlyMap<string, FoundTable>
-}
-
-export function keyOf({ schema, name }: TableName): string {
-  return qualifiedName(schema, name)
 }
 
 /** Finds the declarations of a schema's tables in the files that it was loaded from, also those that it imports. */

@@ -10,6 +10,12 @@ export interface Style {
   readonly extension: '' | '.ts' | '.js'
 }
 
+/** The quotes of a file's imports. */
+export function quoteOf({ text, program }: SourceFile): Style['quote'] {
+  const first = program.body.find((node) => node.type === 'ImportDeclaration')
+  return first && text[first.source.start] === '"' ? '"' : "'"
+}
+
 /** Reads the style of a project from its files, and how they import each other from tsconfig.json where none does. */
 export function readStyle(files: readonly SourceFile[], tsconfig: string): Style {
   const imports = files.flatMap(({ text, program }) =>
@@ -19,7 +25,7 @@ export function readStyle(files: readonly SourceFile[], tsconfig: string): Style
   )
   const most = (pattern: RegExp) => imports.filter((one) => pattern.test(one)).length > imports.length / 2
   return {
-    quote: most(/"/) ? '"' : "'",
+    quote: files.filter((file) => quoteOf(file) === '"').length > files.length / 2 ? '"' : "'",
     end: most(/;$/) ? ';' : '',
     extension: readExtension(files.flatMap(listSpecifiers), tsconfig),
   }

@@ -1,7 +1,7 @@
 import type { SurveyedReference, SurveyedTable } from '../../../drizzle/index.ts'
 import { listParents, type TableKind } from '../classify-tables.ts'
-import { keyOf } from '../source/find-tables.ts'
 import { declarationOf } from '../starting-rules.ts'
+import { keyOf } from '../table-names.ts'
 import { type Decisions, propertyOf, type Step } from './change.ts'
 import { carriesTenant, renderReference } from './plan-references.ts'
 

@@ -1,9 +1,8 @@
 import type { SurveyedColumn, SurveyedKey, SurveyedTable } from '../../../drizzle/index.ts'
-import { type ChainCall, columnProperty, readChain } from '../source/chain.ts'
+import { builderOf, type ChainCall, columnProperty, readChain } from '../source/chain.ts'
 import { type Edit, insert, remove } from '../source/edit.ts'
 import type { TableSource } from '../source/table-source.ts'
 import { type Change, chainAt, combine, propertyOf, type Step, type Subject } from './change.ts'
-import { calls } from './plan-primary-key.ts'
 
 /** Plans the unique keys and the indexes of a tenant table, which have to lead with the tenant. */
 export function planKeys(subject: Subject): Change {
@@ -29,19 +28,23 @@ function planKey({ table, source, decisions }: Subject, key: SurveyedKey): Chang
   return { edits: leadWith(source, list, tenant) }
 }
 
+/** The tenant column may be unique itself, for one row a tenant: that is no question, but the key has to be an entry. */
 function planUniqueColumn({ table, source, decisions }: Subject, { property, name }: SurveyedColumn): Change {
   const call = chainAt(source, property)?.calls.find((one) => one.name === 'unique')
   const [named, more] = call?.args ?? []
   const [t, tenant] = [source.parameter, propertyOf(table, decisions.tenancy.column)]
   const isLiteral = named === undefined || named.type === 'Literal'
-  if (!decisions.uniquePerTenant || call === undefined || !isLiteral || more !== undefined) {
+  const isDecided = decisions.uniquePerTenant || property === tenant
+  if (!isDecided || call === undefined || !isLiteral || more !== undefined) {
     const key = { name, isUnique: true, method: 'btree', columns: [name] }
     return { steps: [leadByHand(table, key, tenant)] }
   }
   const constraint = named === undefined ? '' : source.file.text.slice(named.start, named.end)
   return {
     edits: [remove(call.start, call.end)],
-    entries: [`unique(${constraint}).on(${t}.${tenant}, ${t}.${property})`],
+    entries: [
+      `unique(${constraint}).on(${[...new Set([tenant, property])].map((one) => `${t}.${one}`).join(', ')})`,
+    ],
     builders: ['unique'],
   }
 }
@@ -54,7 +57,7 @@ function findList(table: SurveyedTable, source: TableSource, key: SurveyedKey): 
   const found = source.entries.items.flatMap(({ value }) => {
     const chain = readChain(value)
     const { method, list } = readList(chain?.calls ?? [])
-    const isOfKind = (key.isUnique ? ['unique', 'uniqueIndex'] : ['index']).includes(calls(value) ?? '')
+    const isOfKind = (key.isUnique ? ['unique', 'uniqueIndex'] : ['index']).includes(builderOf(value) ?? '')
     const listed = list.map((one) => columnProperty(one, source.parameter)).join()
     const [name] = chain?.base.arguments ?? []
     return isOfKind && method === key.method && listed === wanted ? [{ name, list }] : []

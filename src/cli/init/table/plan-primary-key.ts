@@ -1,4 +1,4 @@
-import { readChain } from '../source/chain.ts'
+import { builderOf } from '../source/chain.ts'
 import { type Edit, insert } from '../source/edit.ts'
 import { type Change, chainAt, type Subject } from './change.ts'
 
@@ -12,7 +12,7 @@ export function planPrimaryKey({ table, source, decisions }: Subject): Change | 
   if (id === undefined || tenant === undefined) return 'it has no column "id"'
   const others = table.columns.filter(({ isPrimary, name }) => isPrimary && name !== 'id')
   const removed = table.primaryKeys.flatMap(() =>
-    source.entries.items.filter(({ value }) => calls(value) === 'primaryKey'),
+    source.entries.items.filter(({ value }) => builderOf(value) === 'primaryKey'),
   )
   const isTheSame = table.primaryKeys.every(
     (key) => [...key].sort().join() === [id.name, tenant.name].sort().join(),
@@ -41,13 +41,4 @@ function requireValue(source: Subject['source'], property: string, isPrimary: bo
   const isRequired = chain.calls.some(({ name }) => name === 'notNull')
   const text = isRequired ? '' : before.replace(/\..*$/s, '.notNull()')
   return { start: call.start, end: call.end, text }
-}
-
-/** The name of the builder that an entry begins with. */
-export function calls(value: Parameters<typeof readChain>[0]): string | undefined {
-  const callee = readChain(value)?.base.callee
-  if (callee?.type === 'MemberExpression') {
-    return callee.property.type === 'Identifier' ? callee.property.name : undefined
-  }
-  return callee?.type === 'Identifier' ? callee.name : undefined
 }

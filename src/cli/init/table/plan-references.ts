@@ -1,9 +1,10 @@
 import type { Expression, ObjectExpression, SpreadElement } from 'acorn'
 import type { SurveyedReference, SurveyedTable } from '../../../drizzle/index.ts'
-import { readChain } from '../source/chain.ts'
+import { builderOf, readChain } from '../source/chain.ts'
 import { remove } from '../source/edit.ts'
-import { keyOf } from '../source/find-tables.ts'
+import { quoteOf } from '../source/style.ts'
 import type { TableSource } from '../source/table-source.ts'
+import { keyOf } from '../table-names.ts'
 import {
   type Change,
   chainAt,
@@ -13,7 +14,6 @@ import {
   type Step,
   type Subject,
 } from './change.ts'
-import { calls } from './plan-primary-key.ts'
 
 /** What `tenantReference()` can say of a row whose parent goes. */
 const actions = ['cascade', 'restrict', 'no action', 'set null']
@@ -59,7 +59,9 @@ function planReference({ table, source, decisions }: Subject, reference: Surveye
   const parent = written.parent === source.variable ? source.parameter : written.parent
   return {
     ...written.change,
-    entries: [renderReference(source.parameter, propertyOf(table, column), parent, reference)],
+    entries: [
+      renderReference(source.parameter, propertyOf(table, column), parent, reference, quoteOf(source.file)),
+    ],
     helpers: ['tenantReference'],
   }
 }
@@ -70,8 +72,9 @@ export function renderReference(
   property: string,
   parent: string,
   { onDelete }: SurveyedReference,
+  quote = "'",
 ): string {
-  return `...tenantReference(${parameter}, ${parameter}.${property}, ${parent}, { onDelete: '${onDelete}' })`
+  return `...tenantReference(${parameter}, ${parameter}.${property}, ${parent}, { onDelete: ${quote}${onDelete}${quote} })`
 }
 
 /** Finds a reference of one column, `.references(() => parent.id)` at it or `foreignKey(…)` among the entries. */
@@ -90,7 +93,8 @@ function findReference(
     return parent === undefined ? undefined : { parent, change: { edits: [remove(call.start, call.end)] } }
   }
   for (const item of source.entries.items) {
-    const options = calls(item.value) === 'foreignKey' ? readChain(item.value)?.base.arguments[0] : undefined
+    const options =
+      builderOf(item.value) === 'foreignKey' ? readChain(item.value)?.base.arguments[0] : undefined
     if (options?.type !== 'ObjectExpression') continue
     const [own, foreign] = [onlyElement(options, 'columns'), onlyElement(options, 'foreignColumns')]
     const parent = foreign && ownerOf(foreign)
