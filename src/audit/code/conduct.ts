@@ -67,6 +67,10 @@ export interface Conduct {
   readonly opaque: string[]
   /** The temporary tables that it makes. */
   readonly temporary: Temporary[]
+  /** What the calls gave back whose doing is noted here, so that none is followed twice. */
+  readonly entered: Map<string, Value>
+  /** The same of calls that were only asked for what they give back. */
+  readonly asked: Map<string, Value>
 }
 
 export interface Temporary {
@@ -86,5 +90,7 @@ export function createConduct(): Conduct {
     injections: [],
     opaque: [],
     temporary: [],
+    entered: new Map(),
+    asked: new Map(),
   }
 }

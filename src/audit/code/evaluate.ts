@@ -1,5 +1,5 @@
 import { nameParts } from '../syntax/name-parts.ts'
-import type { A_Expr, ColumnRef, FuncCall, Node, SubLink } from '../syntax/parse.ts'
+import type { A_Expr, ColumnRef, FuncCall, Node, SubLink, TypeName } from '../syntax/parse.ts'
 import { createConduct } from './conduct.ts'
 import { findRoutine, knownSetting } from './names.ts'
 import { columnKey, keys, reaches, type Scope } from './scope.ts'
@@ -43,7 +43,9 @@ export function evaluate(node: Node, scope: Scope): Value {
 
 /** Returns what stands for an expression in edges: its column, or the tenant, the person or an argument. */
 export function keyOf(node: Node, scope: Scope): string | null {
-  if ('TypeCast' in node && node.TypeCast.arg) return keyOf(node.TypeCast.arg, scope)
+  if ('TypeCast' in node && node.TypeCast.arg && !isShortened(node.TypeCast.typeName)) {
+    return keyOf(node.TypeCast.arg, scope)
+  }
   const key = 'ColumnRef' in node ? columnKey(scope, nameParts(node.ColumnRef.fields)) : null
   if (key !== null) return key
   const { origin, column } = evaluate(node, scope)
@@ -106,7 +108,13 @@ function cast({ arg, typeName }: Extract<Node, { TypeCast: unknown }>['TypeCast'
   if (!arg) return other
   const value = evaluate(arg, scope)
   const [type = ''] = nameParts(typeName?.names).toReversed()
+  if (isShortened(typeName)) return madeOf([value])
   return isTextType(type) ? value : { ...value, isRaw: false }
+}
+
+/** `::varchar(8)` leaves the beginning, which several tenants may share. */
+function isShortened(typeName: TypeName | undefined): boolean {
+  return (typeName?.typmods ?? []).length > 0
 }
 
 export function isTextType(type: string): boolean {
@@ -136,7 +144,8 @@ function sublinkValue({ subLinkType, subselect }: SubLink, scope: Scope): Value 
 
 /** A scope in which what is read leaves no trace: it is noted where the statement is visited. */
 export function quiet(scope: Scope): Scope {
-  const conduct = { ...createConduct(), temporary: scope.frame.conduct.temporary }
+  const { temporary, asked } = scope.frame.conduct
+  const conduct = { ...createConduct(), temporary, asked, entered: asked }
   return { ...scope, frame: { ...scope.frame, conduct } }
 }
 

@@ -16,6 +16,21 @@ const deepest = 6
 /** Runs a function on values of which only the origin is known, and returns what it gives back. */
 export function call(routine: CatalogFunction, values: readonly Value[], frame: Frame): Value {
   if (frame.callers.has(routine.oid) || frame.callers.size >= deepest) return other
+  const { entered } = frame.conduct
+  const key = keyOfCall(routine, values, frame)
+  const result = (key && entered.get(key)) || run(routine, values, frame)
+  if (key) entered.set(key, result)
+  return result
+}
+
+/** What tells calls apart; null where a row or a column is passed, of which there may be many. */
+function keyOfCall({ oid }: CatalogFunction, values: readonly Value[], frame: Frame): string | null {
+  if (values.some(({ origin, column }) => origin === 'row' || column !== undefined)) return null
+  const { caller, isRepeated, isConditional, variables } = frame
+  return JSON.stringify([oid, caller, isRepeated, isConditional, variables.has('new'), values])
+}
+
+function run(routine: CatalogFunction, values: readonly Value[], frame: Frame): Value {
   const body = parseRoutine(routine)
   const role = routine.isSecurityDefiner ? routine.owner : frame.caller
   if (!body) {

@@ -15,6 +15,7 @@ export type {
   RangeVar,
   SelectStmt,
   SubLink,
+  TypeName,
   UpdateStmt,
   WithClause,
 } from 'libpg-query'
