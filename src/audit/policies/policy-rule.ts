@@ -1,4 +1,6 @@
+import { mayChangeSettings } from '../conditions/sets-settings.ts'
 import type { Audited, AuditRule, Observation } from '../rules/rule.ts'
+import { parseExpression } from '../syntax/parse.ts'
 import { type Explanation, explainGap, type Reason } from './explain-gap.ts'
 import { judgePolicies, type Opening } from './judge-policies.ts'
 import { renderNarrowed } from './render-boundary.ts'
@@ -59,6 +61,12 @@ export function observe(audited: Audited, openings: readonly Opening[], why: str
     object: table.name,
     part: policy.name,
     detail: `The policy "${policy.name}" lets ${commands.join(', ').toUpperCase()} pass rows of other tenants: ${why}.${latent}`,
-    remediation: renderNarrowed(table, policy, audited.settings.tenant),
+    // A policy that sets what it reads holds nothing, whatever stands beside it.
+    remediation: renderNarrowed(
+      table,
+      policy,
+      audited.settings.tenant,
+      (expression) => !mayChangeSettings(audited.catalog, parseExpression(expression)),
+    ),
   }
 }

@@ -29,7 +29,7 @@ export function readPolicies({ catalog, appRole, privileges }: Audited): ReadPol
   const read = (table: Relation, expression: string): Condition => {
     const node = parseExpression(expression)
     if (!node) return test('what PostgreSQL 18 does not know', [])
-    if (mayChangeSettings(catalog, node)) return test('set_config()', [])
+    if (mayChangeSettings(catalog, node)) return test('pg_catalog.set_config()', [])
     const named = { alias: table.name, source: rowOf(table), column: null }
     const scope = { rows: [named], variables: new Map(), outer: null, runsAs: appRole, depth: 0 }
     return reader.condition({ node, scope })

@@ -24,11 +24,19 @@ function renderBelongs(table: TenantTable, setting: string, row: string): string
   return `exists (select from ${parent.table.sql} as ${alias} where ${pairs.join(' and ')} and ${above})`
 }
 
-/** Renders the statement that holds a policy to the tenant, and leaves it otherwise what it was. */
-export function renderNarrowed(table: TenantTable, policy: CatalogPolicy, setting: string): string {
+/**
+ * Renders the statement that holds a policy to the tenant, and leaves it otherwise what it was, where what it was can
+ * be kept at all.
+ */
+export function renderNarrowed(
+  table: TenantTable,
+  policy: CatalogPolicy,
+  setting: string,
+  canKeep: (expression: string) => boolean = () => true,
+): string {
   const boundary = renderBoundary(table, setting)
   const narrow = (expression: string) =>
-    expression === 'true' ? boundary : `${boundary} and (${expression})`
+    expression === 'true' || !canKeep(expression) ? boundary : `${boundary} and (${expression})`
   const using = policy.using === null ? '' : ` using (${narrow(policy.using)})`
   const check = policy.withCheck === null ? '' : ` with check (${narrow(policy.withCheck)})`
   return `alter policy ${identifier(policy.name)} on ${table.sql}${using}${check};`
