@@ -1,6 +1,7 @@
+import type { TenantTable } from '../../catalog/index.ts'
 import { identifier } from '../../sql/index.ts'
 import { judgePolicies } from '../policies/judge-policies.ts'
-import type { AuditRule } from './rule.ts'
+import type { Audited, AuditRule } from './rule.ts'
 
 /** Names of columns that say what a person may do. */
 const power =
@@ -18,7 +19,9 @@ export const memberRoleWritable: AuditRule = {
       const held = privileges.relations.get(relation.oid)
       if (!held || !isOfPersons(relation.columns)) return []
       return (['update', 'insert'] as const).flatMap((command) => {
-        const columns = held[command].filter((column) => power.test(column))
+        const columns = held[command]
+          .filter((column) => power.test(column))
+          .filter((column) => !isKeptByTrigger(audited, table, command, column))
         // A role in a trail, where rows are only added, gives nobody anything.
         const isTrail = command === 'insert' && held.update.length === 0
         if (columns.length === 0 || isTrail || isForMemberRoles(table, command)) return []
@@ -42,4 +45,19 @@ function isOfPersons(columns: readonly { readonly name: string }[]): boolean {
   return columns.some(({ name }) =>
     /^(e_?mail(_address)?|user_?name|login|(user|member|person|account)_?id)$/i.test(name),
   )
+}
+
+/** A trigger that speaks of the column and refuses: who may change it, a grant can't tell apart. */
+function isKeptByTrigger(
+  { catalog }: Audited,
+  { relation }: TenantTable,
+  command: 'insert' | 'update',
+  column: string,
+): boolean {
+  return relation.triggers
+    .filter(({ timing, events, isEnabled }) => timing === 'before' && isEnabled && events.includes(command))
+    .flatMap((trigger) => catalog.functions.filter(({ oid }) => oid === trigger.function))
+    .some(
+      ({ source }) => /\braise\b[^;]*(insufficient_privilege|42501)/i.test(source) && source.includes(column),
+    )
 }
