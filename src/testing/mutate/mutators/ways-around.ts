@@ -68,12 +68,6 @@ export const wayAroundMutators: readonly Mutator[] = [
     (table) => `create publication ${identifier(`hg_mutant_${table.relation.oid}`)} for table ${table.sql};`,
   ),
   onFunction(
-    'unpinned-path',
-    'lets the caller choose the search path of a definer function',
-    ({ isSecurityDefiner }) => isSecurityDefiner,
-    (name) => `alter function ${name} reset search_path;`,
-  ),
-  onFunction(
     'leakproof',
     'calls a function leak-proof',
     ({ language }) => language !== 'internal' && language !== 'c',
