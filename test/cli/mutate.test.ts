@@ -36,7 +36,7 @@ describe('hedgerow leaktest --mutate', () => {
   })
 
   it('refuses a mutator that is not there, and names those that are', async () => {
-    expect(await run('--mutate', 'disable-everything')).toBe(3)
+    expect(await run('--mutate', 'disable-everything')).toBe(2)
     expect(written.stderr).toMatch(
       /ERR_LEAKTEST_OPTIONS: There is no mutator disable-everything\.\n.*disable-rls/,
     )
