@@ -96,8 +96,17 @@ function namesOf(...qualified: readonly string[]): string[] {
   return qualified.map((name) => /(\w+)(?:\(.*)?$/.exec(name)?.[1] ?? '')
 }
 
-/** Every word of the patch outside of comments. */
+/** What nearly every patch says in passing: to whom it grants, and in which schema. */
+const inPassing = [appRole, 'app_owner', 'app_system', 'public', 'app', 'ops', 'pg_catalog']
+
+/** Every word of the patch outside of comments; roles and schemas only where it changes what they are or may do. */
 async function wordsOf({ path }: Patch): Promise<readonly string[]> {
-  const statements = (await readFile(path, 'utf8')).replace(/--[^\n]*/g, '')
-  return statements.match(/\w+/g) ?? []
+  const statements = (await readFile(path, 'utf8')).replace(/--[^\n]*/g, '').replace(/\bset role\b/gi, '')
+  const isChanged = (name: string) =>
+    [
+      String.raw`\b(?:role|schema|owner to) ${name}\b`,
+      String.raw`\bgrant (?![^;]*\bon (?!database|parameter))[^;]*\b${name}\b`,
+    ].some((pattern) => new RegExp(pattern, 'i').test(statements))
+  const words = statements.match(/\w+/g) ?? []
+  return words.filter((word) => !inPassing.includes(word) || isChanged(word))
 }
