@@ -1,43 +1,42 @@
-import type { getTableConfig } from 'drizzle-orm/pg-core'
 import { HedgerowError } from '../errors/index.ts'
-import type { Policy } from '../model/index.ts'
 import { identifier } from '../sql/index.ts'
+import { type KitParts, listKitParts } from './kit-parts.ts'
+import type { TableConfig } from './kit-statements.ts'
 
-type TableConfig = ReturnType<typeof getTableConfig>
+interface Place {
+  readonly called: string
+  readonly unwritable: RegExp
+}
 
-/** drizzle-kit 0.31 does not escape quotes, and takes a key or an index apart at the others. */
-const unwritable = /["\0;,]|--/
+/** drizzle-kit 0.31 joins the parts of most of these with separators, and takes them apart again without an escape. */
+const places: Readonly<Record<keyof KitParts, Place>> = {
+  names: { called: 'a name', unwritable: /\0|--> statement-breakpoint/ },
+  joined: { called: 'a key, an index, a check or a sequence', unwritable: /;/ },
+  indexColumns: { called: 'the columns of an index', unwritable: /--|,,/ },
+  policies: { called: 'a policy', unwritable: /--/ },
+  policyRoles: { called: 'the roles of a policy', unwritable: /[",]|--/ },
+}
 
 /**
- * Refuses what drizzle-kit would write into a migration as something else: it would cut the name, or what follows it.
+ * Refuses what drizzle-kit would write into a migration as something else: it would cut it, or what follows it.
  *
  * @throws HedgerowError `ERR_SCHEMA_NAME`; `ERR_SQL_IDENTIFIER` for a name that is too long.
  */
 export function assertWritable(config: TableConfig): void {
-  const relations = [config.schema ?? 'public', config.name, ...config.columns.map(({ name }) => name)]
-  relations.forEach(identifier)
-  const constraints = [
-    ...config.primaryKeys.map((key) => key.getName()),
-    ...config.uniqueConstraints.map((key) => key.getName() ?? ''),
-    ...config.foreignKeys.map((key) => key.getName()),
-    ...config.indexes.map((index) => index.config.name ?? ''),
-    ...config.checks.map((check) => check.name),
-  ]
-  const wrong = [...relations, ...constraints].find((name) => unwritable.test(name))
-  if (wrong !== undefined) throw refuse(wrong)
+  const { schema = 'public', name, columns, policies } = config
+  for (const one of [schema, name, ...[...columns, ...policies].map((named) => named.name)]) identifier(one)
+  for (const [place, parts] of Object.entries(listKitParts(config))) {
+    const { called, unwritable } = places[place as keyof KitParts]
+    const wrong = (parts as readonly (string | undefined)[]).find((part = '') => unwritable.test(part))
+    if (wrong !== undefined) throw refuse(name, wrong, called, unwritable)
+  }
 }
 
-/**
- * Refuses a policy that drizzle-kit would cut: it takes them apart at two hyphens.
- *
- * @throws HedgerowError `ERR_SCHEMA_NAME`.
- */
-export function assertPolicyWritable({ name, using = '', withCheck = '' }: Policy): void {
-  if (unwritable.test(name) || `${using} ${withCheck}`.includes('--')) throw refuse(name)
-}
-
-function refuse(name: string): HedgerowError {
-  return new HedgerowError('ERR_SCHEMA_NAME', `drizzle-kit can't write the name ${JSON.stringify(name)}.`, {
-    hint: 'Leave double quotes, commas, semicolons and two hyphens in a row out of names and member roles.',
-  })
+function refuse(table: string, part: string, called: string, unwritable: RegExp): HedgerowError {
+  const [found] = unwritable.exec(part) ?? []
+  return new HedgerowError(
+    'ERR_SCHEMA_NAME',
+    `drizzle-kit can't write ${JSON.stringify(part)} in ${called} of table ${JSON.stringify(table)}.`,
+    { hint: `Write it without ${JSON.stringify(found)}: drizzle-kit would cut it there, or mistake it.` },
+  )
 }

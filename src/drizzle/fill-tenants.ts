@@ -1,7 +1,7 @@
 import { type ForeignKey, getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core'
 import type { TableName } from '../model/index.ts'
 import { renderTenantFilling, type TenantSource } from '../render/index.ts'
-import { qualifiedName } from '../sql/index.ts'
+import { identifier, qualifiedName } from '../sql/index.ts'
 import type { Declaration } from './declaration.ts'
 import { joinMigration, kitName, splitMigration } from './kit-statements.ts'
 import { readDeclarations } from './read-declarations.ts'
@@ -50,7 +50,7 @@ function readFilled(table: PgTable): Filled[] {
     ...config.foreignKeys.flatMap((key) => readReference(key, tenant)),
     ...declarations.flatMap((one) => readSetNull(one, table, tenant)),
   ]
-  const start = `ALTER TABLE ${kitName(config)} ADD COLUMN "${tenant.name}" `
+  const start = `ALTER TABLE ${kitName(config)} ADD COLUMN ${identifier(tenant.name)} `
   return source === undefined ? [] : [{ source, start }]
 }
 

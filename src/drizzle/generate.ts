@@ -11,6 +11,7 @@ import { listMissingExtensions, newestMigration, readMigrations, readNewest } fr
 import { mendMigration } from './mend-migration.ts'
 import { readProject } from './read-project.ts'
 import { runDrizzleKit } from './run-drizzle-kit.ts'
+import { listNames } from './snapshots.ts'
 import { listWithheldPolicies } from './withheld-policies.ts'
 
 export interface GenerateOptions {
@@ -67,7 +68,7 @@ async function mendNewest(folder: string, tables: readonly PgTable[]): Promise<b
   const [newest, ...others] = (await readMigrations(folder)).toReversed()
   if (newest === undefined) return false
   const earlier = others.toReversed().map(({ text }) => text)
-  const { text, isLossy } = mendMigration(newest.text, { tables, earlier })
+  const { text, isLossy } = mendMigration(newest.text, { tables, earlier, names: await listNames(folder) })
   await writeFile(newest.path, text)
   return isLossy
 }

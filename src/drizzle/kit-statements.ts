@@ -1,12 +1,13 @@
 import type { getTableConfig } from 'drizzle-orm/pg-core'
+import { identifier, qualifiedName } from '../sql/index.ts'
 
 export type TableConfig = ReturnType<typeof getTableConfig>
 
 const breakpoint = '--> statement-breakpoint'
 
-/** Returns the name of a table as drizzle-kit writes it. */
+/** Returns the name of a table as drizzle-kit writes it, once its quotes are mended. */
 export function kitName({ schema, name }: Pick<TableConfig, 'schema' | 'name'>): string {
-  return schema === undefined ? `"${name}"` : `"${schema}"."${name}"`
+  return schema === undefined ? identifier(name) : qualifiedName(schema, name)
 }
 
 /** Returns the statements of a migration, each with its semicolon. */

@@ -25,7 +25,7 @@ export function matching<const Column extends string>(
   return Object.freeze({ kind: 'sql', columns, render })
 }
 
-/** A policy takes no parameters, and Drizzle's own identifiers don't double a quote. */
+/** A policy takes no parameters, and Drizzle before 0.45.2 doubles no quotes in names. */
 class PolicyDialect extends PgDialect {
   override escapeName(name: string): string {
     return identifier(name)

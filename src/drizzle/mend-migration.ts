@@ -3,6 +3,7 @@ import { renderDropPrimaryKey } from '../render/index.ts'
 import { addColumnsFirst } from './add-columns-first.ts'
 import { fillTenants } from './fill-tenants.ts'
 import { appendStatements, kitName, type TableConfig } from './kit-statements.ts'
+import { quoteNames } from './quote-names.ts'
 import { quotePolicyRoles } from './quote-policy-roles.ts'
 import { listReadded, restoreLost } from './restore-lost.ts'
 
@@ -16,6 +17,8 @@ export interface MendOptions {
   readonly tables: readonly PgTable[]
   /** The migrations before it. */
   readonly earlier: readonly string[]
+  /** The names of all that there is before and after it. */
+  readonly names: readonly string[]
 }
 
 export interface MendedMigration {
@@ -28,17 +31,18 @@ export interface MendedMigration {
  * Mends a migration of drizzle-kit's where it would open a table, lose an index, fail over rows or over its own order, or
  * leave a name unquoted or to people.
  */
-export function mendMigration(text: string, { tables, earlier }: MendOptions): MendedMigration {
+export function mendMigration(text: string, { tables, earlier, names }: MendOptions): MendedMigration {
   const configs = tables.map(getTableConfig)
   const keyed = text.replaceAll(keyLeftIn, (_, schema: string, name: string) =>
     renderDropPrimaryKey({ schema, name }),
   )
-  const filled = fillTenants(addColumnsFirst(keyed), tables, earlier)
+  const named = quoteNames(keyed, names)
+  const filled = fillTenants(addColumnsFirst(named), tables, earlier)
   const open = configs.reduce(keepRowSecurity, filled)
   const quoted = replaceSetNulls(configs.reduce(quotePolicyRoles, open), earlier)
   return {
     text: configs.reduce((mended, config) => restoreLost(mended, config, earlier), quoted),
-    isLossy: configs.some((config) => listReadded(text, config).length > 0),
+    isLossy: configs.some((config) => listReadded(named, config).length > 0),
   }
 }
 
@@ -54,7 +58,7 @@ function keepRowSecurity(text: string, config: TableConfig): string {
 /** A reference that nulled its one column was the companion's, and drizzle-kit does not know that its name is taken. */
 function replaceSetNulls(text: string, earlier: readonly string[]): string {
   return text.replaceAll(
-    /^ALTER TABLE (.+?) ADD CONSTRAINT ("[^"]+") FOREIGN KEY /gm,
+    /^ALTER TABLE (.+?) ADD CONSTRAINT ("(?:[^"]|"")+") FOREIGN KEY /gm,
     (statement, table: string, name: string) =>
       earlier.some((migration) => migration.includes(` drop constraint if exists ${name};`))
         ? appendStatements(`ALTER TABLE ${table} DROP CONSTRAINT IF EXISTS ${name};`, [statement])

@@ -8,7 +8,7 @@ const keywords = ['public', 'current_user', 'current_role', 'session_user']
 /** Quotes the roles of policies that a migration alters: drizzle-kit does it only where it makes one. */
 export function quotePolicyRoles(text: string, config: TableConfig): string {
   return config.policies.reduce((mended, policy) => {
-    const start = `ALTER POLICY "${policy.name}" ON ${kitName(config)} TO `
+    const start = `ALTER POLICY ${identifier(policy.name)} ON ${kitName(config)} TO `
     const roles = listRoles(policy)
     return mended.replaceAll(`${start}${roles.join(',')}`, `${start}${roles.map(quoteRole).join(', ')}`)
   }, text)

@@ -7,6 +7,7 @@ import { assertOneKey, assertReferencesCarryTenant, assertTenantLeads } from './
 import { assertWritable } from './assert-writable.ts'
 import { type Declaration, readDeclaredObjects } from './declaration.ts'
 import { listExtensions } from './list-extensions.ts'
+import { assertQuotable } from './quote-names.ts'
 import { readDeclarations } from './read-declarations.ts'
 
 type TableConfig = ReturnType<typeof getTableConfig>
@@ -31,6 +32,7 @@ export function readSchema(exports: Record<string, unknown>): DeclaredSchema {
     .find((one) => one.kind === 'tenant')?.tenancy
   if (tenancy === undefined) throw withoutTenants()
   const tables = read.map(({ config, declarations }) => createTable(config, declarations))
+  assertQuotable(read.map(({ config }) => config))
   assertReferences(read)
   const objects = values.flatMap(readDeclaredObjects)
   return {

@@ -24,16 +24,17 @@ export function restoreLost(text: string, config: TableConfig, earlier: readonly
 export function listReadded(text: string, config: TableConfig): readonly string[] {
   return config.columns
     .map(({ name }) => name)
-    .filter((column) => text.includes(`ALTER TABLE ${kitName(config)} drop column "${column}";`))
+    .filter((column) => text.includes(`ALTER TABLE ${kitName(config)} drop column ${identifier(column)};`))
 }
 
 /** Says again, for all of the table's, what drizzle-kit said last; those that are there still stay. */
 function restoreIndexes(config: TableConfig, migrations: readonly string[]): readonly string[] {
   const statements = migrations.flatMap(splitMigration).toReversed()
   return config.indexes.flatMap(({ config: { name } }) => {
+    if (name === undefined) return []
     const makes = (statement: string) => {
       const [start] = createIndex.exec(statement) ?? []
-      return start !== undefined && statement.startsWith(`"${name}" ON `, start.length)
+      return start !== undefined && statement.startsWith(`${identifier(name)} ON `, start.length)
     }
     const last = statements.find(makes)
     return last === undefined ? [] : [last.replace(createIndex, '$&IF NOT EXISTS ')]
@@ -53,7 +54,10 @@ function restoreConstraints(config: TableConfig, columns: readonly string[]): re
       name,
       definition: `check (${dialect.sqlToQuery(value.inlineParams()).sql})`,
     }))
-    .filter(({ definition }) => columns.some((column) => definition.includes(column)))
+    // Without its outer quotes: an expression need not quote a plain name.
+    .filter(({ definition }) =>
+      columns.some((column) => definition.includes(identifier(column).slice(1, -1))),
+    )
   const table = qualifiedName(config.schema ?? 'public', config.name)
   return [...uniques, ...checked].flatMap(({ name, definition }) => [
     `alter table ${table} drop constraint if exists ${identifier(name)};`,

@@ -1,14 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { getTableUniqueName } from 'drizzle-orm'
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
+import { readSnapshot } from './snapshots.ts'
 
 /** Names the policies, as `schema.table.policy`, that a run of drizzle-kit is not to see yet. */
 export const withheldVariable = 'HEDGEROW_WITHHELD_POLICIES'
-
-interface Snapshot {
-  readonly tables: Readonly<Record<string, { readonly policies: Readonly<Record<string, unknown>> }>>
-}
 
 /** Says whether the process that loads this schema is not to see a policy of a table yet. */
 export function isWithheld(table: PgTable, policy: string): boolean {
@@ -37,15 +32,4 @@ export async function listWithheldPolicies(
 
 function keyOf(table: PgTable, policy: string): string {
   return `${getTableUniqueName(table)}.${policy}`
-}
-
-/** drizzle-kit's own picture of the schema after its newest migration; before its first there is no folder. */
-async function readSnapshot(folder: string): Promise<Snapshot | undefined> {
-  const meta = join(folder, 'meta')
-  const files = await readdir(meta).catch((): string[] => [])
-  const newest = files
-    .filter((file) => file.endsWith('_snapshot.json'))
-    .sort()
-    .at(-1)
-  return newest === undefined ? undefined : JSON.parse(await readFile(join(meta, newest), 'utf8'))
 }

@@ -1,3 +1,4 @@
+import { HedgerowError } from '../errors/index.ts'
 import type { DeclaredSchema, DeclaredTable, Tenancy } from '../model/index.ts'
 import { identifier, qualifiedName } from '../sql/index.ts'
 import { renderDistribution } from './distribution.ts'
@@ -25,6 +26,7 @@ const breakpoint = '\n--> statement-breakpoint\n'
  * it made and this one does not is dropped first.
  *
  * @param previous the newest companion in the journal, if there is one.
+ * @throws HedgerowError `ERR_SCHEMA_NAME` for a role at which the migration would be taken apart.
  * @returns undefined when `previous` says the same, unless it is to be said again.
  */
 export function renderCompanion(
@@ -34,13 +36,15 @@ export function renderCompanion(
 ): string | undefined {
   const objects = [...renderObjects(schema), ...renderReaders(schema)]
   const drops = [...listPreludeDrops(schema.tenancy), ...objects.map(({ drop }) => drop)]
-  const whole = [
+  const statements = [
     ...renderRoles(schema.tenancy, listSchemas(schema)),
     ...renderObjectPrelude(schema),
     ...schema.tables.flatMap((table) => renderTable(schema.tenancy, table)),
     ...renderDistribution(schema),
     ...objects.flatMap(({ create }) => create),
-  ].join(breakpoint)
+  ]
+  assertWhole(statements)
+  const whole = statements.join(breakpoint)
   const made = readManifest(previous)
   if (!again && previous?.endsWith(`${whole}\n`) && `${made.drops}` === `${drops}`) return undefined
   const roles = listGrantedRoles(schema.tenancy)
@@ -50,6 +54,13 @@ export function renderCompanion(
     ...made.roles.filter((role) => !roles.includes(role)).map(renderStripRole),
   ].map((statement) => `${statement}${breakpoint}`)
   return `${companionHeader}\n${renderManifest({ drops, roles })}\n${removal.join('')}${whole}\n`
+}
+
+function assertWhole(statements: readonly string[]): void {
+  if (!statements.some((statement) => statement.includes(breakpoint.trim()))) return
+  throw new HedgerowError('ERR_SCHEMA_NAME', `A name holds "${breakpoint.trim()}".`, {
+    hint: "Rename the role or the member role: Drizzle's migrator takes migrations apart there.",
+  })
 }
 
 function listSchemas({ tenancy, tables }: DeclaredSchema): readonly string[] {

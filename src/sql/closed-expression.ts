@@ -1,5 +1,4 @@
-/** Strings, quoted identifiers and dollar-quoted strings, in which parentheses mean nothing. */
-const quoted = /e'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|\$(\w*)\$[\s\S]*?\$\1\$/gi
+import { quoted } from './quoted.ts'
 
 /**
  * Says whether an SQL expression stays within parentheses that are put around it: it closes none that it did not open,

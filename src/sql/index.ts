@@ -1,6 +1,7 @@
 export { isClosedExpression } from './closed-expression.ts'
 export { derivedName } from './derived-name.ts'
 export { dollarQuoted } from './dollar-quoted.ts'
+export { escapeHyphens } from './escape-hyphens.ts'
 export { identifier, qualifiedName } from './identifier.ts'
 export { literal } from './literal.ts'
 export { settingName } from './setting.ts'

@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { generateMigrations } from 'hedgerow/drizzle'
 import { createDatabase } from 'hedgerow/embedded'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -57,10 +55,7 @@ const after: Version = { expression: "lower(body || 'y')", shared: 'nobody', rol
 
 /** drizzle-kit alone, in the folder of the project. */
 async function runKit(): Promise<string> {
-  const kit = join(repository, 'node_modules/drizzle-kit/bin.cjs')
-  await promisify(execFile)(process.execPath, [kit, 'generate', '--config=drizzle.config.ts'], {
-    cwd: project.folder,
-  })
+  await project.runKit()
   return (await readMigrations()).at(-1) ?? ''
 }
 

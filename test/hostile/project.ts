@@ -17,8 +17,13 @@ export async function generateInto(schema: string): Promise<string> {
   return join(project, 'drizzle')
 }
 
+/** The texts of the migrations, the oldest first. */
+export async function readAll(folder: string): Promise<readonly string[]> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()
+  return Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')))
+}
+
 /** The text of the newest migration: the companion. */
 export async function readNewest(folder: string): Promise<string> {
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()
-  return readFile(join(folder, files.at(-1) ?? ''), 'utf8')
+  return (await readAll(folder)).at(-1) ?? ''
 }

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import type postgres from 'postgres'
@@ -14,6 +16,8 @@ export interface DrizzleProject {
   /** Its drizzle.config.ts. */
   readonly config: string
   writeSchema(text: string): Promise<void>
+  /** Runs drizzle-kit alone. */
+  runKit(): Promise<void>
   migrate(client: postgres.Sql): Promise<void>
 }
 
@@ -28,6 +32,10 @@ export async function createDrizzleProject(): Promise<DrizzleProject> {
     folder,
     config,
     writeSchema: (text) => writeFile(join(folder, 'schema.ts'), text),
+    runKit: async () => {
+      const kit = join(repository, 'node_modules/drizzle-kit/bin.cjs')
+      await promisify(execFile)(process.execPath, [kit, 'generate'], { cwd: folder })
+    },
     migrate: (client) => migrate(drizzle(client), { migrationsFolder: join(folder, 'drizzle') }),
   }
 }
