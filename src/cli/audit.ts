@@ -7,7 +7,7 @@ import {
   isFault,
   runAudit,
 } from '../audit/index.ts'
-import { connect } from '../database/index.ts'
+import { connect, renderLimits, statementError } from '../database/index.ts'
 import type { CommandDefinition } from './command.ts'
 import { type DatabaseFlags, mergeDatabaseOptions, withDatabaseFlags } from './database-options.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
@@ -77,7 +77,13 @@ async function audit(flags: AuditFlags): Promise<ExitCode> {
 async function findAll(url: string, options: Parameters<typeof runAudit>[1]): Promise<readonly Finding[]> {
   const client = await connect(url, { applicationName: 'hedgerow audit' })
   try {
-    return await runAudit(client, options)
+    // One look at the catalog as it is now; and behind a pooler, one session.
+    await client.unsafe(`begin isolation level repeatable read read only; ${renderLimits('60s')}`).simple()
+    const findings = await runAudit(client, options)
+    await client.unsafe('rollback')
+    return findings
+  } catch (error) {
+    throw statementError(error)
   } finally {
     await client.end({ timeout: 1 })
   }

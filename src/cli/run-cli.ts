@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { statementError } from '../database/index.ts'
 import { HedgerowError } from '../errors/index.ts'
 import { adoptCommand } from './adopt.ts'
 import { auditCommand } from './audit.ts'
@@ -45,7 +46,9 @@ export async function runCli(args: readonly string[]): Promise<ExitCode> {
   }
 }
 
-function reportFailure(error: unknown): ExitCode {
+/** Says on stderr what went wrong, and what to do; returns the exit code for it. */
+export function reportFailure(thrown: unknown): ExitCode {
+  const error = statementError(thrown)
   if (error instanceof CommanderError) {
     return error.exitCode === 0 ? exitCode.clean : exitCode.usage
   }

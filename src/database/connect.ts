@@ -18,8 +18,8 @@ export interface ConnectOptions {
 /**
  * Opens a postgres.js client and proves with one statement that it can be used.
  *
- * @throws HedgerowError `ERR_DATABASE_URL`, `ERR_DATABASE_UNREACHABLE`, `ERR_DATABASE_UNKNOWN` or
- *   `ERR_DATABASE_LOGIN`; none of them shows the address or the password.
+ * @throws HedgerowError `ERR_DATABASE_URL`, `ERR_DATABASE_UNREACHABLE`, `ERR_DATABASE_UNKNOWN`, `ERR_DATABASE_LOGIN` or
+ *   `ERR_DATABASE_REFUSED`; none of them shows the address or the password.
  */
 export async function connect(url: string, options: ConnectOptions = {}): Promise<postgres.Sql> {
   const { max = 1, applicationName = 'hedgerow', connectTimeout = 10 } = options
@@ -100,6 +100,24 @@ export function connectError(error: unknown): unknown {
         cause: error,
       })
     default:
-      return error
+      return error instanceof postgres.PostgresError ? connectionRefused(error) : error
   }
+}
+
+const refusals: Readonly<Record<string, string>> = {
+  '42501': 'Let the login into the database: GRANT CONNECT ON DATABASE … TO ….',
+  '42704': 'Check what follows the question mark in the URL: the server knows no such setting.',
+  '55000': 'The database takes no connections: ALTER DATABASE … WITH ALLOW_CONNECTIONS true.',
+  '57014': 'Raise statement_timeout for the login of the URL: not even SELECT 1 was answered in time.',
+}
+
+function connectionRefused(error: postgres.PostgresError): HedgerowError {
+  return new HedgerowError(
+    'ERR_DATABASE_REFUSED',
+    `The server refused the connection (SQLSTATE ${error.code}).`,
+    {
+      hint: refusals[error.code] ?? 'Look into the server log, or into that of the pooler in front of it.',
+      cause: error,
+    },
+  )
 }

@@ -2,6 +2,7 @@ export { type ConnectOptions, connect } from './connect.ts'
 export type { PostgresOptions } from './connection.ts'
 export { type CopyDatabaseOptions, copyDatabase } from './copy-database.ts'
 export { addSealKey, createSealer, dropSealKey, keepOnlySealKey } from './seal.ts'
+export { isConnectionLost, renderLimits, statementError } from './statement-error.ts'
 export {
   type OpenScope,
   type TenantDatabase,

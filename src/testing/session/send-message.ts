@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres'
+import { isConnectionLost } from '../../database/index.ts'
 import { HedgerowError } from '../../errors/index.ts'
 import { errorOutcome, type Outcome, rowsOutcome } from './outcome.ts'
 
@@ -13,15 +14,15 @@ export async function sendMessage(client: Sql, message: string): Promise<Outcome
     return rowsOutcome(Array.isArray(results) && Array.isArray(results[0]) ? results : [results])
   } catch (error) {
     const outcome = outcomeOrLost(error)
-    if (outcome.kind === 'error' && lostStates.has(outcome.sqlState)) {
+    if (isConnectionLost(error) || (outcome.kind === 'error' && strangerStates.includes(outcome.sqlState))) {
       throw connectionLost(error)
     }
     return outcome
   }
 }
 
-/** No transaction; savepoint gone; shut down by an administrator, a crash, or a session timeout. */
-const lostStates = new Set(['25P01', '3B001', '57P01', '57P02', '57P03', '25P03', '57P05'])
+/** No transaction, or a savepoint that is gone: another connection than the one that had them. */
+const strangerStates = ['25P01', '3B001']
 
 function outcomeOrLost(error: unknown): Outcome {
   try {
@@ -31,9 +32,10 @@ function outcomeOrLost(error: unknown): Outcome {
   }
 }
 
-function connectionLost(cause: unknown): HedgerowError {
+/** The error for a connection that was lost. */
+export function connectionLost(cause: unknown): HedgerowError {
   return new HedgerowError('ERR_LEAKTEST_CONNECTION_LOST', 'The connection was lost during the leak test.', {
-    hint: 'Nothing was committed. Look into the server log, then run the leak test again.',
+    hint: 'The server has undone what was open. Look into its log, then run the leak test again.',
     cause,
   })
 }

@@ -1,4 +1,5 @@
 import type { Row, Sql } from 'postgres'
+import { renderLimits } from '../../database/index.ts'
 import { HedgerowError } from '../../errors/index.ts'
 import { identifier } from '../../sql/index.ts'
 import { type Context, renderContext, renderSetConfig } from './context.ts'
@@ -46,8 +47,7 @@ export interface SessionOptions {
 }
 
 /** A statement that is not answered by then counts as not run, and nobody waits for our locks for longer. */
-export const beginTransaction = `begin; set local statement_timeout = '20s'; set local lock_timeout = '5s';
-  set local idle_in_transaction_session_timeout = 0`
+export const beginTransaction = `begin; ${renderLimits('20s')}`
 
 /** What attempts return to: set anew, on the same level, after everything that is kept. */
 const base = 'hedgerow_base'
@@ -153,8 +153,13 @@ export function rowsOf(outcome: Outcome): readonly Row[] {
   if (outcome.kind === 'rows') {
     return outcome.rows
   }
-  const state = outcome.kind === 'error' ? ` (SQLSTATE ${outcome.sqlState})` : ''
-  throw new HedgerowError(
+  throw refused(outcome.kind === 'error' ? outcome.sqlState : null)
+}
+
+/** The error for a step of our own that the database refused. */
+export function refused(sqlState: string | null): HedgerowError {
+  const state = sqlState === null ? '' : ` (SQLSTATE ${sqlState})`
+  return new HedgerowError(
     'ERR_LEAKTEST_REFUSED',
     `The database refused a step of the leak test itself${state}.`,
     {

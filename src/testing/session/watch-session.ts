@@ -1,7 +1,7 @@
 import type { Session } from './session.ts'
 
-/** SQLSTATEs of statements that the server gave up on rather than answered: timeouts, resources, its own faults. */
-const gaveUp = /^(57014|55P03|53|54|58|XX)/
+/** SQLSTATEs of statements that the server gave up on: deadlocks, timeouts, resources, its own faults. */
+const gaveUp = /^(40|57014|55P03|53|54|58|XX)/
 
 /** Wraps a session so that what the server gave up on is known afterwards; others may use it at the same time. */
 export function watchSession(session: Session): {
