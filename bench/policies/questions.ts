@@ -57,10 +57,10 @@ export const questions: readonly Question[] = [
     name: 'search, with the helper',
     byHand: `select id, name from projects where company_id = $1 and search_vector @@ websearch_to_tsquery('english', $2)
       order by ${rank('$2')} desc limit 20`,
-    guarded: `select id, name from projects where id in (select hedgerow.search_projects($1))
+    guarded: `select id, name from projects where id = any(array(select hedgerow.search_projects($1)))
       order by ${rank('$1')} desc limit 20`,
     about: 'zeppelin',
-    index: 'search_projects',
+    index: 'projects_company_id_id_pk',
   },
   {
     name: 'search, without it',
