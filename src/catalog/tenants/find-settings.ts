@@ -2,7 +2,7 @@ import type { Catalog } from '../read-catalog.ts'
 
 const call = /current_setting\(\s*'([^']+)'/gi
 
-/** Finds the settings that policies, views and functions read, PostgreSQL's own among them. */
+/** Finds the settings that policies, views and functions read, PostgreSQL's own among them; their case means nothing. */
 export function findReadSettings(catalog: Catalog): string[] {
   const expressions = [
     ...catalog.relations.flatMap(({ definition, policies }) => [
@@ -11,7 +11,9 @@ export function findReadSettings(catalog: Catalog): string[] {
     ]),
     ...catalog.functions.filter(({ extension }) => extension === null).map(({ source }) => source),
   ]
-  return [...new Set(expressions.flatMap((text) => [...text.matchAll(call)].map((match) => match[1] ?? '')))]
+  const names = expressions.flatMap((text) => [...text.matchAll(call)].map((match) => match[1] ?? ''))
+  const first = (name: string) => names.find((other) => other.toLowerCase() === name.toLowerCase())
+  return [...new Set(names.filter((name) => name === first(name)))]
 }
 
 /** Finds the custom settings among them. */

@@ -61,7 +61,7 @@ export function renderCalls(arena: Arena, routine: CatalogFunction, side: Side):
   return lists.slice(0, mostCalls).map((list) => renderCall(arena, routine, list))
 }
 
-/** Renders one call; a result is read as text. */
+/** Renders one call; a result is read as text, and from a cursor what it shows. */
 export function renderCall(
   { catalog }: Pick<Arena, 'catalog'>,
   routine: CatalogFunction,
@@ -71,9 +71,13 @@ export function renderCall(
   if (routine.kind === 'procedure') {
     return `call ${call}`
   }
-  return catalog.types.get(routine.returns)?.name === 'void'
-    ? `select ${call}`
-    : `select ${call}::text as answer limit ${mostRows}`
+  const type = catalog.types.get(routine.returns)?.name
+  if (type === 'void') {
+    return `select ${call}`
+  }
+  const answer =
+    type === 'refcursor' ? `pg_catalog.cursor_to_xml(${call}, ${mostRows}, true, false, '')` : call
+  return `select ${answer}::text as answer limit ${mostRows}`
 }
 
 /** Renders `schema.name(arguments)`. */

@@ -35,7 +35,8 @@ export function withOtherSettings(
 
 /** The settings that are read anywhere, and that no context sets. */
 export function otherSettings({ catalog, form }: Arena): string[] {
-  return findReadSettings(catalog).filter((name) => !form.settings.includes(name))
+  const own = form.settings.map((name) => name.toLowerCase())
+  return findReadSettings(catalog).filter((name) => !own.includes(name.toLowerCase()))
 }
 
 /** What B's first rows hold in the columns that a setting is named after: `app.current_user_email`. */

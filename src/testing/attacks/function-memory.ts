@@ -23,7 +23,10 @@ export const functionMemory: Attack<'function'> = {
         const other: Step = { as: 'app', context: victimLike(arena, context), statement }
         const alone = await answer(arena, [own])
         const after = await answer(arena, [other, own])
-        if (after !== null && after !== alone && alone === (await answer(arena, [own]))) {
+        if (after === null || after === alone) continue
+        const repeated = [await answer(arena, [own]), await answer(arena, [own, own])]
+        // One that can't be called twice in a transaction remembers the call, not the caller.
+        if (repeated[0] === alone && repeated[1] !== after) {
           const what = 'answers otherwise after tenant B called it on the same connection'
           return leak(arena, { context, statement, what })
         }

@@ -65,8 +65,9 @@ async function point(
   const pointing = `select 1 from ${table.sql} where ${[...condition, own].join(' and ')}`
   for (const statement of await renderPointers(arena, table, values)) {
     for (const context of arena.contexts.attacker) {
-      const [, found] = await arena.session.attempt([
+      const [, , found] = await arena.session.attempt([
         { as: 'app', context, statement },
+        { as: 'app', context: null, statement: 'set constraints all immediate' },
         look(arena, [table], pointing),
       ])
       if (found.kind === 'rows' && found.count > 0) {

@@ -58,9 +58,11 @@ export const viewUpdate: Attack<'relation'> = {
         table.tenantColumn !== null && update.includes(table.tenantColumn)
           ? `${identifier(table.tenantColumn)} = ${literal(arena.material.tenantOf(arena.material.sides.b))}`
           : null
+      // PostgreSQL asks the keys before CHECK OPTION, which would have refused the row all the same.
+      const isChecked = target.relation.options.some((option) => option.startsWith('check_option='))
       return [
         ...(assignment ? onAll(arena, `update ${name} set ${assignment}`) : []),
-        ...(moves ? [[arena.contexts.attacker, `update ${name} set ${moves}`] as const] : []),
+        ...(moves ? [[arena.contexts.attacker, `update ${name} set ${moves}`, isChecked] as const] : []),
       ]
     }),
 }

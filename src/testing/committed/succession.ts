@@ -33,7 +33,10 @@ export async function lookAfter(
   if (kept !== undefined) {
     return `left ${kept} set after its transaction had been committed`
   }
+  // What it hands out itself is judged by what it answers, since it may keep the tenants apart in there.
+  const isHandedOut = JSON.stringify(printOutcome(done)).includes(arena.material.sides.b.token)
   for (const { kind, query } of await findHeld(line)) {
+    if (isHandedOut && kind === 'a temporary table') continue
     const [found] = await line.transact(next, [query])
     if (found && JSON.stringify(printOutcome(found)).includes(arena.material.sides.b.token)) {
       return `left ${kind} behind, in which tenant A then read tenant B's row`
