@@ -99,6 +99,15 @@ describe('an application that has only what every application needs', () => {
     for (const name of ['generate', 'leaktest', 'migrate']) expect(help).toContain(name)
     await runCommand('npm', ['ls'], { cwd: project })
   })
+
+  it('says on an older Node that it needs a newer one', async () => {
+    const older = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.20.2' } })`
+    const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(older)}` }
+    const asked = runCommand(join(project, 'node_modules/.bin/hedgerow'), ['--help'], { cwd: project, env })
+    await expect(asked).rejects.toThrow(
+      /failed:\nhedgerow needs Node 22\.12 or later, and this is 20\.20\.2\n$/,
+    )
+  })
 })
 
 describe("the README's project", () => {
