@@ -8,7 +8,7 @@ import { idColumn, type TenantColumn } from './id-column.ts'
 import { createReference, type ReferenceOptions } from './reference.ts'
 import { createLookup, type Lookup, type LookupOptions } from './tenant-lookup.ts'
 import { createSearch, type Search, type SearchOptions } from './tenant-search.ts'
-import { createTenantRoot, createTenantTable } from './tenant-table.ts'
+import { createTenantRoot, createTenantTable, type TenantTableOptions } from './tenant-table.ts'
 import { createTenantlessTable } from './tenantless-table.ts'
 
 export interface TenancyOptions<Type extends TenantType> {
@@ -43,6 +43,15 @@ export interface TenancyOptions<Type extends TenantType> {
   readonly roles?: Partial<Tenancy['roles']>
 }
 
+// Mistakes are sentences, which the compiler prints as what it wanted instead.
+type WithId<T> = 'id' extends keyof T
+  ? T
+  : 'A tenant table without a column id names its key: tenantTable(t, rules, { key: [t.…, t.…] })'
+
+type RulesOf<T, Column extends string> = [Column] extends [keyof T]
+  ? TenantRules<Column>
+  : `A rule names the column "${Exclude<Column, keyof T>}", which the table lacks.`
+
 /** A tenancy, and the helpers that spread it into plain `pgTable`s. */
 export interface DrizzleTenancy<Type extends TenantType> {
   readonly tenancy: Tenancy
@@ -52,9 +61,17 @@ export interface DrizzleTenancy<Type extends TenantType> {
    * The tenant root's entries: its policies. Its key is a plain primary key. Every member reads its own tenant's row,
    * by which a scope knows that the tenant is there; what they must not read is `secret`.
    */
-  tenantRoot<T extends Columns>(columns: T, rules: TenantRules<Extract<keyof T, string>>): TableEntries
+  tenantRoot<T extends Columns, Column extends string>(columns: T, rules: RulesOf<T, Column>): TableEntries
   /** A tenant table's entries: the primary key that leads with the tenant, and the policies. */
-  tenantTable<T extends Columns>(columns: T, rules: TenantRules<Extract<keyof T, string>>): TableEntries
+  tenantTable<T extends Columns, Column extends string>(
+    columns: WithId<T>,
+    rules: RulesOf<T, Column>,
+  ): TableEntries
+  tenantTable<T extends Columns, Column extends string>(
+    columns: T,
+    rules: RulesOf<T, Column>,
+    options: TenantTableOptions,
+  ): TableEntries
   /** The entries of a table whose rows belong to no tenant: its policies. */
   tenantlessTable<T extends Columns>(columns: T, rules: TenantlessRules): TableEntries
   /**
@@ -96,8 +113,9 @@ export function defineTenancy<const Type extends TenantType = 'uuid'>(
         .notNull()
         .default(sql.raw(renderTenantDefault(tenancy)))
         .references(() => root.key, { onDelete: 'cascade' }) as unknown as TenantColumn<Type>,
-    tenantRoot: (columns, rules) => createTenantRoot(tenancy, columns, rules),
-    tenantTable: (columns, rules) => createTenantTable(tenancy, columns, rules),
+    tenantRoot: (columns, rules) => createTenantRoot(tenancy, columns, rules as TenantRules),
+    tenantTable: (columns: Columns, rules: TenantRules, table?: TenantTableOptions) =>
+      createTenantTable(tenancy, columns, rules, table),
     tenantlessTable: createTenantlessTable,
     tenantLookup: (table, by, lookup) => createLookup(tenancy, table, by, lookup),
     tenantSearch: (table, vector, search) => createSearch(tenancy, table, vector, search),

@@ -20,4 +20,5 @@ export {
 } from './survey-tables.ts'
 export type { Found, Lookup, LookupOptions } from './tenant-lookup.ts'
 export type { Search, SearchOptions } from './tenant-search.ts'
+export type { TenantTableOptions } from './tenant-table.ts'
 export { updatedAt } from './updated-at.ts'

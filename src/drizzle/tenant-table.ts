@@ -9,6 +9,11 @@ import { createDeclaration } from './declaration.ts'
 import { nameColumns } from './name-columns.ts'
 import { createPolicies } from './policies.ts'
 
+export interface TenantTableOptions {
+  /** The columns that tell the rows of a tenant apart, as in a table that joins two others. */
+  readonly key: readonly [PgColumn, ...PgColumn[]]
+}
+
 /** The entries of the tenant root, whose own key is the tenant. */
 export function createTenantRoot(tenancy: Tenancy, columns: Columns, rules: TenantRules): TableEntries {
   const key = columnNamed(columns, tenancy.rootKey, 'the tenant root needs the key that defineTenancy names.')
@@ -21,16 +26,25 @@ export function createTenantRoot(tenancy: Tenancy, columns: Columns, rules: Tena
 }
 
 /** The entries of a tenant table: its primary key is (tenant, id), so that no key spans tenants. */
-export function createTenantTable(tenancy: Tenancy, columns: Columns, rules: TenantRules): TableEntries {
+export function createTenantTable(
+  tenancy: Tenancy,
+  columns: Columns,
+  rules: TenantRules,
+  { key }: Partial<TenantTableOptions> = {},
+): TableEntries {
   const tenant = columnNamed(columns, tenancy.column, 'put tenantColumn() into it.')
-  const id = columnNamed(columns, 'id', 'a tenant table needs one.')
-  return [keyOf(tenant, id), ...createEntries(tenancy, columns, rules, tenant)]
+  const own = key ?? [
+    columnNamed(columns, 'id', 'say { key: [t.…] } where other columns tell its rows apart.'),
+  ]
+  return [keyOf(tenant, own), ...createEntries(tenancy, columns, rules, tenant)]
 }
 
 /** Named as Drizzle does, but within 63 bytes: cut by PostgreSQL, the key of a long-named table would be called as it. */
-function keyOf(tenant: PgColumn, id: PgColumn): PgTableExtraConfigValue {
-  const name = derivedName(`${getTableName(tenant.table)}_${tenant.name}_${id.name}_pk`)
-  return primaryKey({ name, columns: [tenant, id] })
+function keyOf(tenant: PgColumn, own: readonly PgColumn[]): PgTableExtraConfigValue {
+  const others = own.filter(({ name }) => name !== tenant.name)
+  const names = [tenant, ...others].map(({ name }) => name)
+  const name = derivedName(`${getTableName(tenant.table)}_${names.join('_')}_pk`)
+  return primaryKey({ name, columns: [tenant, ...others] })
 }
 
 function createEntries(

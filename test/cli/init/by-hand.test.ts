@@ -130,12 +130,17 @@ export const more = pgTable('more', { id: uuid('id').primaryKey(), orgId: uuid('
   it.each([
     ['columns that come from elsewhere', '{ ...ofOrg }', '', 'its column id is declared elsewhere'],
     [
-      'a key that says more than the id',
-      "{ id: uuid('id').notNull(), orgId: uuid('org_id').notNull(), at: text().notNull() }",
-      ', (t) => [primaryKey({ columns: [t.orgId, t.at] })]',
-      'it has a primary key that says more than the id',
+      'a key that comes from elsewhere',
+      "{ id: uuid('id').notNull(), orgId: uuid('org_id').notNull() }",
+      ', (t) => [((key) => key)(primaryKey({ columns: [t.orgId, t.id] }))]',
+      'its primary key is declared elsewhere',
     ],
-    ['no id', "{ orgId: uuid('org_id').notNull(), at: text().notNull() }", '', 'it has no column "id"'],
+    [
+      'no key at all',
+      "{ orgId: uuid('org_id').notNull(), at: text().notNull() }",
+      '',
+      'it has no primary key and no column "id"',
+    ],
     [
       'entries that are no list',
       "{ id: uuid('id').primaryKey(), orgId: uuid('org_id').notNull() }",
@@ -156,17 +161,13 @@ export const more = pgTable('more', { id: uuid('id').primaryKey(), orgId: uuid('
     await expect(readProject(project.config)).rejects.toMatchObject({ code: 'ERR_SCHEMA_UNDECLARED' })
   })
 
-  it('says what becomes of a key that says more than the id', async () => {
+  it('says the key of a table that it leaves alone', async () => {
     const { steps } = await stepsFor(
-      `export const odd = pgTable('odd', { orgId: uuid('org_id').notNull(), at: text().notNull() }, (t) => [primaryKey({ columns: [t.at, t.orgId] })])`,
+      `export const odd = pgTable('odd', { orgId: uuid('org_id').notNull(), at: text().notNull() }, ({ at, orgId }) => [primaryKey({ columns: [at, orgId] })])`,
     )
     expect(steps).toMatchObject([
       {
-        lines: [
-          'id: uuid().notNull().defaultRandom(),',
-          'unique().on(t.orgId, t.at), instead of its primaryKey(…)',
-          '...tenantTable(t, everyMember),',
-        ],
+        lines: ['no primaryKey(…): tenantTable makes it', '...tenantTable(t, everyMember, { key: [t.at] }),'],
       },
     ])
   })

@@ -1,3 +1,4 @@
+import { generateMigrations } from 'hedgerow/drizzle'
 import { describe, expect, it } from 'vitest'
 import { captureOutput } from '../../support/index.ts'
 import { createProject } from './create-project.ts'
@@ -78,6 +79,46 @@ export const createTable = pgTableCreator((name) => \`shop_\${name}\`)
   type: 'bigint',
   settings: { tenant: 'app.current_tenant_id' },
 `)
+  })
+
+  it('keeps the keys of tables that join others, and of those that have one row a tenant', async () => {
+    const project = await createProject({
+      'src/schema.ts': `import { pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+export const shops = pgTable('shops', { id: uuid('id').primaryKey() })
+const shopId = () => uuid('shop_id').notNull().references(() => shops.id)
+export const goods = pgTable('goods', { id: uuid('id').primaryKey(), shopId: shopId() })
+export const tags = pgTable('tags', { key: uuid('id').primaryKey(), shopId: shopId() })
+export const tagged = pgTable('tagged', { goodId: uuid('good_id').references(() => goods.id), tagId: uuid('tag_id').notNull(), shopId: shopId() },
+  (t) => [primaryKey({ columns: [t.goodId, t.tagId] })])
+export const settings = pgTable('settings', { shopId: uuid('shop_id').primaryKey().references(() => shops.id), colour: text() })
+export const codes = pgTable('codes', { code: text().primaryKey(), shopId: shopId() })
+export const links = pgTable('links', { fromId: uuid('from_id').references(() => goods.id), toId: uuid('to_id').references(() => goods.id) },
+  (t) => [primaryKey({ columns: [t.fromId, t.toId] })])
+`,
+    })
+    const flags = ['--yes', '--add-column']
+    expect(await project.init(...flags), written.stdout + written.stderr).toBe(0)
+    const text = await project.read('src/schema.ts')
+    for (const entry of [
+      '...tenantTable(t, everyMember)]',
+      '...tenantTable(t, everyMember, { key: [t.key] })',
+      '...tenantTable(t, everyMember, { key: [t.goodId, t.tagId] })',
+      '...tenantTable(t, everyMember, { key: [t.shopId] })',
+      '...tenantTable(t, everyMember, { key: [t.code] })',
+      '...tenantTable(t, everyMember, { key: [t.fromId, t.toId] })',
+    ]) {
+      expect(text).toContain(entry)
+    }
+    await generateMigrations({ config: project.config })
+    const tables = await project.read('drizzle/0000_tables.sql')
+    expect(tables.match(/PRIMARY KEY\(.*\)/g)?.sort()).toEqual([
+      'PRIMARY KEY("shop_id")',
+      'PRIMARY KEY("shop_id","code")',
+      'PRIMARY KEY("shop_id","from_id","to_id")',
+      'PRIMARY KEY("shop_id","good_id","tag_id")',
+      'PRIMARY KEY("shop_id","id")',
+      'PRIMARY KEY("shop_id","id")',
+    ])
   })
 
   it('runs nothing that the schema imports for its types alone', async () => {

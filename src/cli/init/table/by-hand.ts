@@ -4,6 +4,7 @@ import { declarationOf } from '../starting-rules.ts'
 import { keyOf } from '../table-names.ts'
 import { type Decisions, propertyOf, type Step } from './change.ts'
 import { carriesTenant, renderReference } from './plan-references.ts'
+import { listKeyColumns, renderTenantTable } from './tenant-key.ts'
 
 /** Says what to put into a table that is left alone, and why it is. */
 export function describeByHand(
@@ -13,8 +14,11 @@ export function describeByHand(
   reason: string,
 ): Step {
   const { helper, rules } = declarationOf(kind, decisions.shared.has(keyOf(table)))
-  const declare = `...${helper}(t, ${rules.name}),`
-  const lines = [...(kind === 'tenant' ? listKeyLines(table, decisions) : []), declare]
+  const declare =
+    kind === 'tenant'
+      ? renderTenantTable('t', rules.name, table, decisions.tenancy)
+      : `...${helper}(t, ${rules.name})`
+  const lines = [...(kind === 'tenant' ? listKeyLines(table, decisions) : []), `${declare},`]
   const references = kind === 'tenant' ? table.references.filter((one) => !carriesTenant(one, decisions)) : []
   return {
     table: table.name,
@@ -50,22 +54,23 @@ export function describeChild(table: SurveyedTable, decisions: Decisions): Step 
     lines: [
       `${tenantProperty}: tenantColumn(),`,
       ...listKeyLines(table, decisions),
-      '...tenantTable(t, everyMember),',
+      `${renderTenantTable('t', 'everyMember', table, tenancy)},`,
       ...parents.map((one) => renderInstead(table, one, decisions)),
       ...referring,
     ],
   }
 }
 
-/** The key is (tenant, id); what was another stays unique within the tenant. */
-function listKeyLines(table: SurveyedTable, { tenancy, tenantProperty }: Decisions): string[] {
-  const id = table.columns.find(({ name }) => name === 'id')
-  const uniques = table.primaryKeys.map((key) => {
-    const others = key.filter((name) => name !== tenancy.column).map((name) => propertyOf(table, name))
-    return `unique().on(${[tenantProperty, ...others].map((name) => `t.${name}`).join(', ')}), instead of its primaryKey(…)`
-  })
-  if (id === undefined) return ['id: uuid().notNull().defaultRandom(),', ...uniques]
-  return [...(id.isPrimary ? [`.notNull() instead of .primaryKey() at ${id.property}`] : []), ...uniques]
+/** The key leads with the tenant, whatever it is beside that. */
+function listKeyLines(table: SurveyedTable, { tenancy }: Decisions): string[] {
+  const key = listKeyColumns(table, tenancy)
+  if (key.length === 0) return ['id: uuid().notNull().defaultRandom(),']
+  return [
+    ...key
+      .filter(({ isPrimary }) => isPrimary)
+      .map(({ property }) => `.notNull() instead of .primaryKey() at ${property}`),
+    ...table.primaryKeys.map(() => 'no primaryKey(…): tenantTable makes it'),
+  ]
 }
 
 function renderInstead(table: SurveyedTable, reference: SurveyedReference, { variables }: Decisions): string {

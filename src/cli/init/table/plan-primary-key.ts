@@ -1,27 +1,22 @@
 import { builderOf } from '../source/chain.ts'
 import { type Edit, insert } from '../source/edit.ts'
 import { type Change, chainAt, type Subject } from './change.ts'
+import { listKeyColumns } from './tenant-key.ts'
 
 /**
- * Plans how a tenant table gives up its own primary key for the one of `tenantTable()`: the columns id and tenant, both
- * NOT NULL. Where that can't be done in its code, it returns the reason.
+ * Plans how a tenant table gives up its own primary key for the one of `tenantTable()`: the columns of both are NOT NULL.
+ * Where that can't be done in its code, it returns the reason.
  */
 export function planPrimaryKey({ table, source, decisions }: Subject): Change | string {
-  const id = table.columns.find(({ name }) => name === 'id')
-  const tenant = table.columns.find(({ name }) => name === decisions.tenancy.column)
-  if (id === undefined || tenant === undefined) return 'it has no column "id"'
-  const others = table.columns.filter(({ isPrimary, name }) => isPrimary && name !== 'id')
+  const key = listKeyColumns(table, decisions.tenancy)
+  const tenant = table.columns.filter(({ name }) => name === decisions.tenancy.column)
+  if (key.length === 0) return 'it has no primary key and no column "id"'
   const removed = table.primaryKeys.flatMap(() =>
     source.entries.items.filter(({ value }) => builderOf(value) === 'primaryKey'),
   )
-  const isTheSame = table.primaryKeys.every(
-    (key) => [...key].sort().join() === [id.name, tenant.name].sort().join(),
-  )
-  if (others.length > 0 || !isTheSame || removed.length !== table.primaryKeys.length) {
-    return 'it has a primary key that says more than the id'
-  }
+  if (removed.length !== table.primaryKeys.length) return 'its primary key is declared elsewhere'
   const edits: Edit[] = []
-  for (const column of [id, tenant]) {
+  for (const column of new Set([...key, ...tenant])) {
     if (column.isNotNull && !column.isPrimary) continue
     const edit = requireValue(source, column.property, column.isPrimary)
     if (edit === undefined) return `its column ${column.property} is declared elsewhere`

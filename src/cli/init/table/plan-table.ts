@@ -10,6 +10,7 @@ import { editEntries } from './edit-entries.ts'
 import { planKeys } from './plan-keys.ts'
 import { planPrimaryKey } from './plan-primary-key.ts'
 import { planReferences } from './plan-references.ts'
+import { renderTenantTable } from './tenant-key.ts'
 
 /** What becomes of a table: it is changed wholly, or left alone with steps that say what to do. */
 export interface TablePlan extends Required<Change> {
@@ -41,7 +42,11 @@ function planChange(subject: Subject, kind: TableKind): Required<Change> | strin
   const { table, source, decisions } = subject
   const { helper, rules } = declarationOf(kind, decisions.shared.has(keyOf(table)))
   const declare: Change = {
-    entries: [`...${helper}(${source.parameter}, ${rules.name})`],
+    entries: [
+      kind === 'tenant'
+        ? renderTenantTable(source.parameter, rules.name, table, decisions.tenancy)
+        : `...${helper}(${source.parameter}, ${rules.name})`,
+    ],
     helpers: [helper, rules.name],
     steps: table.policies.map((policy) => describePolicy(table, policy)),
   }
