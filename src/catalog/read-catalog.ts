@@ -72,7 +72,8 @@ export async function readCatalog(sql: Sql): Promise<Catalog> {
   try {
     return Object.freeze(await readSubjects(sql))
   } finally {
-    await sql`select set_config('search_path', ${path?.value}, false)`
+    // In a transaction that has failed it can't be set back, and its end does that.
+    await sql`select set_config('search_path', ${path?.value}, false)`.catch(() => {})
   }
 }
 

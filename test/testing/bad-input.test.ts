@@ -152,4 +152,41 @@ describe('the leak test, where something is in its way,', () => {
       reason: 'the server gave up on a statement (SQLSTATE 57014)',
     })
   })
+
+  it('gives statements less time once some have taken all of theirs', async () => {
+    const hurried = `if current_setting('statement_' || 'timeout') = '2s' then raise sqlstate '57014'; end if;`
+    await client.unsafe(`
+      create function z_hurried() returns int language plpgsql as $$ begin ${hurried} return 1; end $$`)
+    const before = await runLeakTest({ url, appRole: 'app_user' })
+    await client.unsafe(
+      `create function a_slow() returns int language plpgsql as $$ begin raise sqlstate '57014'; end $$`,
+    )
+    const { notRun } = await runLeakTest({ url, appRole: 'app_user' })
+    await client.unsafe('drop function a_slow(), z_hurried()')
+    expect(before).toMatchObject({ verdict: 'clean', findings: [] })
+    expect(notRun).toContainEqual(expect.objectContaining({ object: 'public.z_hurried()' }))
+  })
+
+  it('takes an error that quotes a word of its own for no leak', async () => {
+    await client.unsafe(
+      `create function memory() returns text language sql as $$ select current_setting('work_mem') $$`,
+    )
+    const { verdict, findings } = await runLeakTest({ url, appRole: 'app_user' })
+    await client.unsafe('drop function memory()')
+    expect({ verdict, findings }).toEqual({ verdict: 'clean', findings: [] })
+  })
+
+  it('does not wait for long for somebody who holds a lock on a table', async () => {
+    const holder = postgres(url, { max: 1 })
+    const running = holder.begin(async (sql) => {
+      await sql`lock table documents in access exclusive mode`
+      return runLeakTest({ url, appRole: 'app_user' })
+    })
+    await expect(running).rejects.toMatchObject({
+      code: 'ERR_LEAKTEST_REFUSED',
+      message: expect.stringContaining('55P03'),
+      hint: expect.stringContaining('locks'),
+    })
+    await holder.end()
+  })
 })

@@ -49,6 +49,11 @@ export interface SessionOptions {
 /** A statement that is not answered by then counts as not run, and nobody waits for our locks for longer. */
 export const beginTransaction = `begin; ${renderLimits('20s')}`
 
+/** So often a statement may take all of its time; then each gets less, or one slow function would cost an hour. */
+const mostWaits = 3
+const hurry = `set local statement_timeout = '2s'; `
+const timeouts = ['57014', '55P03']
+
 /** What attempts return to: set anew, on the same level, after everything that is kept. */
 const base = 'hedgerow_base'
 
@@ -60,6 +65,13 @@ const base = 'hedgerow_base'
 export async function createSession(client: Sql, options: SessionOptions): Promise<Session> {
   let become = renderBecome(options, { settings: new Map(), role: null })
   let depth = 0
+  let waits = 0
+  const sendStep = async (step: string) => {
+    const message = `savepoint hedgerow_step; ${waits < mostWaits ? '' : hurry}${step}`
+    const outcome = await sendMessage(client, message)
+    waits += outcome.kind === 'error' && timeouts.includes(outcome.sqlState) ? 1 : 0
+    return outcome
+  }
   await sendMessage(client, `savepoint ${base}`)
 
   return {
@@ -69,7 +81,7 @@ export async function createSession(client: Sql, options: SessionOptions): Promi
       for (;;) {
         // Without waiting: where the step fails, so does what would keep it.
         const [outcome] = await Promise.all([
-          sendMessage(client, `savepoint hedgerow_step; ${step}`),
+          sendStep(step),
           sendMessage(client, `release ${base}; savepoint ${base}`),
         ])
         if (outcome.kind === 'error') {
@@ -84,9 +96,7 @@ export async function createSession(client: Sql, options: SessionOptions): Promi
     async attempt(steps) {
       for (;;) {
         const outcomes = await Promise.all([
-          ...steps.map((step, index) =>
-            sendMessage(client, `savepoint hedgerow_step; ${renderStep(become, step, steps[index - 1])}`),
-          ),
+          ...steps.map((step, index) => sendStep(renderStep(become, step, steps[index - 1]))),
           sendMessage(client, `rollback to ${base}`),
         ])
         // Something to be kept that was sent just before has failed, and this one's rollback has mended it.
@@ -163,7 +173,9 @@ export function refused(sqlState: string | null): HedgerowError {
     'ERR_LEAKTEST_REFUSED',
     `The database refused a step of the leak test itself${state}.`,
     {
-      hint: 'Run it as a superuser or as the owner of the tables, who may SET ROLE to the app role.',
+      hint: timeouts.includes(sqlState ?? '')
+        ? 'It took too long: run it when nobody holds locks on tables for long and the server has less to do.'
+        : 'Run it as a superuser or as the owner of the tables, who may SET ROLE to the app role.',
     },
   )
 }
