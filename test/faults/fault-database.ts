@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import postgres from 'postgres'
@@ -10,6 +11,8 @@ export interface Patch {
   /** The header's own words: `behaviour`, `catalog` or `both`; empty for a control. */
   readonly detectableBy: string
   readonly requires: string
+  /** A script for the app role that says LEAK on the fault and SAFE on the correct schema; null if there is none. */
+  readonly attack: string | null
 }
 
 /** Lists the patches of a folder of the shape `reference.sql seed.sql faults/ controls/`. */
@@ -19,12 +22,14 @@ export async function readPatches(folder: string, kind: 'faults' | 'controls'): 
     files.map(async (file) => {
       const path = join(folder, kind, file)
       const text = await readFile(path, 'utf8')
+      const attack = join(folder, 'attacks', file)
       const header = (key: string) => new RegExp(`^-- ${key}: (.*)$`, 'm').exec(text)?.[1] ?? ''
       return {
         name: file.replace(/\.sql$/, ''),
         path,
         detectableBy: header('detectable-by'),
         requires: header('requires'),
+        attack: existsSync(attack) ? attack : null,
       }
     }),
   )

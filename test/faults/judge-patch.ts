@@ -3,9 +3,16 @@ import postgres from 'postgres'
 import { isFault, runAudit } from '../../src/audit/index.ts'
 import { runLeakTest } from '../../src/testing/index.ts'
 import { type Patch, withFaultDatabase } from './fault-database.ts'
+import { runAttack } from './run-attack.ts'
 
 export const tools = ['leaktest', 'audit'] as const
 export type Tool = (typeof tools)[number]
+
+/** What a fault's header has to say for a tool to be the one that must find it. */
+export const duties: Readonly<Record<Tool, readonly string[]>> = {
+  leaktest: ['behaviour', 'both'],
+  audit: ['catalog', 'both'],
+}
 
 /** What a tool said of a patch. */
 export interface Judgement {
@@ -19,6 +26,12 @@ export interface Judgement {
   readonly ms: number
 }
 
+/** What each tool said, and then the patch's own attack: LEAK or SAFE, null if it has none. */
+export interface Trial {
+  readonly judgements: ReadonlyMap<Tool, Judgement>
+  readonly verdict: string | null
+}
+
 /** A finding of either tool, and the names of what it is about, without schema and arguments. */
 interface Mention {
   readonly line: string
@@ -29,13 +42,16 @@ interface Answer extends Pick<Judgement, 'isClean' | 'notRun'> {
   readonly mentions: readonly Mention[]
 }
 
-/** Builds the correct schema with a patch, runs each tool as CI would, and tells which findings are about the patch. */
+/**
+ * Builds the correct schema with a patch, runs each tool as CI would, tells which findings are about the patch, and
+ * makes sure by its attack that it is what it says.
+ */
 export async function judgePatch(
   serverUrl: string,
   folder: string,
   patch: Patch | null,
   asked: readonly Tool[],
-): Promise<ReadonlyMap<Tool, Judgement>> {
+): Promise<Trial> {
   const words = new Set(patch ? await wordsOf(patch) : [])
   return withFaultDatabase(serverUrl, folder, patch, async (url) => {
     const judgements = new Map<Tool, Judgement>()
@@ -44,7 +60,7 @@ export async function judgePatch(
       const answer = await ask[tool](url)
       judgements.set(tool, sort(answer, words, performance.now() - start))
     }
-    return judgements
+    return { judgements, verdict: patch?.attack ? await runAttack(url, patch.attack) : null }
   })
 }
 

@@ -3,14 +3,14 @@ import { parseArgs } from 'node:util'
 import Table from 'cli-table3'
 import { startPostgres } from '../../src/embedded/index.ts'
 import { type Patch, readPatches } from './fault-database.ts'
-import { type Judgement, judgePatch, type Tool, tools } from './judge-patch.ts'
+import { duties, type Judgement, judgePatch, type Tool, tools } from './judge-patch.ts'
 import { serverSettings } from './server-settings.ts'
 
 /**
  * Scores the leak test and the audit over a folder of the shape `reference.sql seed.sql faults/ controls/`:
  * `npm run score -- [--tool leaktest|audit] [--only <part of a name>]… [--folder …] [--server <superuser URL>]`.
  * The server has to be a throw-away one. Ends with 1 if a tool misses a fault that is its to find, if an alarm is
- * false, or if a patch could not be judged.
+ * false, or if a patch could not be judged, as one that its own attack does not get through.
  */
 const { values } = parseArgs({
   options: {
@@ -23,12 +23,6 @@ const { values } = parseArgs({
 
 /** How many findings a cell of the table shows. */
 const most = 3
-
-/** What a fault's header has to say for a tool to be the one that must find it. */
-const duties: Readonly<Record<Tool, readonly string[]>> = {
-  leaktest: ['behaviour', 'both'],
-  audit: ['catalog', 'both'],
-}
 
 /** A patch with what each tool said of it, or with why it could not be judged. */
 interface Row {
@@ -67,7 +61,9 @@ process.exitCode = unjudged > 0 || sums.some(({ isGood }) => !isGood) ? 1 : 0
 async function judge(patch: Patch | null): Promise<Row> {
   const kind = patch && faults.includes(patch) ? 'fault' : 'sound'
   try {
-    return { patch, kind, judgements: await judgePatch(server, values.folder, patch, asked), error: null }
+    const { judgements, verdict } = await judgePatch(server, values.folder, patch, asked)
+    const isBroken = verdict === null || verdict === 'LEAK'
+    return { patch, kind, judgements, error: isBroken ? null : `its attack ends with ${verdict}` }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     const why = patch?.requires ? `${reason} (requires ${patch.requires})` : reason
@@ -87,7 +83,7 @@ function renderRow(row: Row): string[] {
   const { patch, kind, judgements, error } = row
   const cells = asked.map((tool) => {
     const judgement = judgements.get(tool)
-    if (!judgement) return `COULD NOT RUN: ${error}`
+    if (!judgement || error !== null) return `COULD NOT JUDGE: ${error}`
     const isMissed = !isFound(row, tool)
     const fault = isMissed ? (isDuty(row, tool) ? 'MISSED' : '–') : 'found'
     const word = kind === 'fault' ? fault : judgement.isClean ? 'clean' : 'ALARM'
