@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { pgSchema, pgTable } from 'drizzle-orm/pg-core'
 import type { Tenancy, TenantlessRules, TenantRules, TenantType } from '../model/index.ts'
@@ -57,6 +57,8 @@ export interface DrizzleTenancy<Type extends TenantType> {
   readonly tenancy: Tenancy
   /** The tenant column: NOT NULL, gone with its tenant, and the context's where an INSERT does not name it. */
   tenantColumn(): TenantColumn<Type>
+  /** The context's tenant, for `.default(…)` of a tenant column that is declared without `tenantColumn()`. */
+  readonly tenantDefault: SQL
   /**
    * The tenant root's entries: its policies. Its key is a plain primary key. Every member reads its own tenant's row,
    * by which a scope knows that the tenant is there; what they must not read is `secret`.
@@ -106,12 +108,14 @@ export function defineTenancy<const Type extends TenantType = 'uuid'>(
     tenancy.schema === 'public'
       ? pgTable(tenancy.root, key)
       : pgSchema(tenancy.schema).table(tenancy.root, key)
+  const tenantDefault = sql.raw(renderTenantDefault(tenancy))
   return {
     tenancy,
+    tenantDefault,
     tenantColumn: () =>
       idColumn(tenancy.column, tenancy.type)
         .notNull()
-        .default(sql.raw(renderTenantDefault(tenancy)))
+        .default(tenantDefault)
         .references(() => root.key, { onDelete: 'cascade' }) as unknown as TenantColumn<Type>,
     tenantRoot: (columns, rules) => createTenantRoot(tenancy, columns, rules as TenantRules),
     tenantTable: (columns: Columns, rules: TenantRules, table?: TenantTableOptions) =>

@@ -11,6 +11,7 @@ export interface SurveyedColumn {
   /** As PostgreSQL writes it, such as `bigint` or `varchar(255)`. */
   readonly type: string
   readonly isNotNull: boolean
+  readonly hasDefault: boolean
   /** Whether `.primaryKey()` or `.unique()` stands at the column itself. */
   readonly isPrimary: boolean
   readonly isUnique: boolean
@@ -96,6 +97,7 @@ function surveyColumn(property: string, column: PgColumn): SurveyedColumn {
     name: column.name,
     type: column.getSQLType(),
     isNotNull: column.notNull,
+    hasDefault: column.hasDefault,
     isPrimary: column.primary,
     isUnique: column.isUnique,
   }

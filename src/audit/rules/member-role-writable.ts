@@ -1,11 +1,8 @@
 import type { TenantTable } from '../../catalog/index.ts'
 import { identifier } from '../../sql/index.ts'
 import { judgePolicies } from '../policies/judge-policies.ts'
+import { isOfPersons, isPowerName } from '../telling-names.ts'
 import type { Audited, AuditRule } from './rule.ts'
-
-/** Names of columns that say what a person may do. */
-const power =
-  /^(roles?|member_?roles?|user_?roles?|access_?level|permissions?|privileges?|is_?(admin|owner|staff|super_?user)|admin|superuser)$/i
 
 export const memberRoleWritable: AuditRule = {
   name: 'member-role-writable',
@@ -20,7 +17,7 @@ export const memberRoleWritable: AuditRule = {
       if (!held || !isOfPersons(relation.columns)) return []
       return (['update', 'insert'] as const).flatMap((command) => {
         const columns = held[command]
-          .filter((column) => power.test(column))
+          .filter((column) => isPowerName(column))
           .filter((column) => !isKeptByTrigger(audited, table, command, column))
         // A role in a trail, where rows are only added, gives nobody anything.
         const isTrail = command === 'insert' && held.update.length === 0
@@ -38,13 +35,6 @@ export const memberRoleWritable: AuditRule = {
       })
     })
   },
-}
-
-/** A table of persons, or of their memberships: one with somebody's e-mail or id. */
-function isOfPersons(columns: readonly { readonly name: string }[]): boolean {
-  return columns.some(({ name }) =>
-    /^(e_?mail(_address)?|user_?name|login|(user|member|person|account)_?id)$/i.test(name),
-  )
 }
 
 /** A trigger that speaks of the column and refuses: who may change it, a grant can't tell apart. */

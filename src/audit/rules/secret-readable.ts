@@ -1,10 +1,8 @@
 import { identifier } from '../../sql/index.ts'
 import { judgePolicies } from '../policies/judge-policies.ts'
+import { isSecretName } from '../telling-names.ts'
 import type { AuditRule } from './rule.ts'
 
-/** Names of columns that hold what lets somebody in, hashed or not. */
-const secret =
-  /(^|_)(password|passwd|pwd|passphrase|passcode|secret|credential|token|api_?key|access_?key|private_?key|recovery_?codes?|backup_?codes?|otp|totp|mfa|pin)s?(_(hash|hashed|digest|encrypted|cipher|salt|seed|key))?$/i
 const strings = /^(text|character|bytea|json|uuid|citext|"char"|name)/
 
 export const secretReadable: AuditRule = {
@@ -19,7 +17,7 @@ export const secretReadable: AuditRule = {
       const readable = privileges.relations.get(relation.oid)?.select ?? []
       const found = relation.columns.filter(
         (column) =>
-          readable.includes(column.name) && secret.test(column.name) && strings.test(column.typeName),
+          readable.includes(column.name) && isSecretName(column.name) && strings.test(column.typeName),
       )
       if (found.length === 0) return []
       const app = identifier(appRole)

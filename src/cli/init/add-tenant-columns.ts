@@ -22,6 +22,7 @@ export function addTenantColumns(decisions: Decisions, added: ReadonlySet<string
     name: tenancy.column,
     type: tenancy.type,
     isNotNull: true,
+    hasDefault: true,
     isPrimary: false,
     isUnique: false,
   }

@@ -2,7 +2,15 @@ import type { ProposedTenancy } from './propose-tenancy.ts'
 import { renderImport, type Style, sortNames } from './source/style.ts'
 import type { StartingRules } from './starting-rules.ts'
 
-const helpers = ['tenancy', 'tenantColumn', 'tenantlessTable', 'tenantReference', 'tenantRoot', 'tenantTable']
+const helpers = [
+  'tenancy',
+  'tenantColumn',
+  'tenantDefault',
+  'tenantlessTable',
+  'tenantReference',
+  'tenantRoot',
+  'tenantTable',
+]
 
 /** Renders the file that defines the tenancy, with the rules that its tables start with. */
 export function renderTenancyFile(

@@ -58,7 +58,7 @@ describe('what hedgerow init leaves to people', () => {
         .replace(/(stars.*\[)/, "$1...tenantReference(t, t.noteId, notes, { onDelete: 'no action' }), ")
         .replace(
           /import \{ everyMember.*/,
-          "import { everyMember, membersRead, tenantColumn, tenantReference, tenantRoot, tenantTable } from './tenancy'",
+          "import { everyMember, membersRead, tenantColumn, tenantDefault, tenantReference, tenantRoot, tenantTable } from './tenancy'",
         ),
     })
     const { declared } = await readProject(project.config)
@@ -264,6 +264,28 @@ export const pets = pgTable('pets', { id: uuid('id').primaryKey(), orgId: uuid('
     expect(written.stdout).toContain(
       'foreignKey({ columns: [t.id, t.head], foreignColumns: [people.orgId, people.id] }), instead of its .references(…)',
     )
+  })
+
+  it('names the columns that not every member should read or write', async () => {
+    const { steps, code } = await stepsFor(
+      `export const users = pgTable('users', { ...ofOrg, email: text(), passwordHash: text('password_hash'), role: text() })
+export const parts = pgTable('parts', { id: uuid('id').primaryKey(), orgId: uuid('org_id').notNull(), role: text() })`,
+    )
+    expect([code, steps.filter(({ what }) => what.includes('looks like'))]).toEqual([
+      1,
+      [
+        {
+          table: 'users',
+          what: 'password_hash looks like a secret, and every member would read it: give the table rules of its own',
+          lines: ["secret: ['passwordHash'], in its tenantRules(…)"],
+        },
+        {
+          table: 'users',
+          what: 'role looks like the role of a member, and every member could take another: give the table rules of its own',
+          lines: ["fixed: ['role'], in its tenantRules(…)"],
+        },
+      ],
+    ])
   })
 
   it('closes tables without a tenant to the application, but for those that everybody may read', async () => {

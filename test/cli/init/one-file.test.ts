@@ -34,7 +34,7 @@ export const people = pgTable(
 `
 
 const changed = `import { index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { everyMember, membersRead, tenantReference, tenantRoot, tenantTable } from './tenancy'
+import { everyMember, membersRead, tenantDefault, tenantReference, tenantRoot, tenantTable } from './tenancy'
 
 export const companies = pgTable('companies', {
   id: uuid('id').primaryKey().defaultRandom(),
@@ -43,7 +43,7 @@ export const companies = pgTable('companies', {
 
 export const teams = pgTable('teams', {
   id: uuid('id').defaultRandom().notNull(),
-  companyId: uuid('company_id').references(() => companies.id).notNull(),
+  companyId: uuid('company_id').references(() => companies.id).notNull().default(tenantDefault),
 }, (t) => [...tenantTable(t, everyMember)])
 
 export const people = pgTable(
@@ -52,7 +52,7 @@ export const people = pgTable(
     id: uuid('id').notNull().defaultRandom(),
     companyId: uuid('company_id')
       .notNull()
-      .references(() => companies.id),
+      .references(() => companies.id).default(tenantDefault),
     teamId: uuid('team_id'),
     name: text('name').notNull(),
   },
@@ -157,7 +157,7 @@ export default {
     expect(
       (await project.read('src/schema.ts')).slice(changed.length + 1),
     ).toBe(`export const notes = pgTable('notes', { id: uuid('id').notNull(),
-  companyId: uuid('company_id').notNull(), personId: uuid('person_id') }, (t) => [
+  companyId: uuid('company_id').notNull().default(tenantDefault), personId: uuid('person_id') }, (t) => [
     ...tenantTable(t, everyMember),
     ...tenantReference(t, t.personId, people, { onDelete: 'no action' }),
   ])\n`)

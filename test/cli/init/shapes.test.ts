@@ -35,11 +35,11 @@ export const projects = pgTable("projects", {
         await project.read('src/db/projects.ts'),
       ).toBe(`import { pgTable, uuid } from "drizzle-orm/pg-core";
 import { organizations } from "./organizations.js";
-import { everyMember, tenantReference, tenantTable } from "./tenancy.js";
+import { everyMember, tenantDefault, tenantReference, tenantTable } from "./tenancy.js";
 
 export const projects = pgTable("projects", {
   id: uuid("id").notNull(),
-  organizationId: uuid("organization_id").notNull().references(() => organizations.id),
+  organizationId: uuid("organization_id").notNull().references(() => organizations.id).default(tenantDefault),
   parentId: uuid("parent_id"),
 }, (t) => [
   ...tenantTable(t, everyMember),
@@ -70,7 +70,7 @@ export const createTable = pgTableCreator((name) => \`shop_\${name}\`)
     })
     expect(await project.init('--yes'), written.stdout + written.stderr).toBe(0)
     expect(await project.read('src/tables/all.ts')).toContain(
-      "const things = createTable('thing', { id: serial().notNull(), tenantId: integer('tenant_id').references(() => tenants.id).notNull() }, (t) => [...tenantTable(t, everyMember)])",
+      "const things = createTable('thing', { id: serial().notNull(), tenantId: integer('tenant_id').references(() => tenants.id).notNull().default(tenantDefault) }, (t) => [...tenantTable(t, everyMember)])",
     )
     expect(await project.read('src/tenancy.ts')).toBe('export const ours = 1\n')
     expect(await project.read('src/hedgerow-tenancy.ts')).toContain(`
@@ -181,15 +181,15 @@ export const users = shop.table('users', (t) => ({
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
     expect(text.split('\r\n')).toEqual([
       "import { index, pgTable, unique, uuid } from 'drizzle-orm/pg-core'",
-      "import { everyMember, membersRead, tenantReference, tenantRoot, tenantTable } from './tenancy'",
+      "import { everyMember, membersRead, tenantDefault, tenantReference, tenantRoot, tenantTable } from './tenancy'",
       "export const orgs = pgTable('orgs', { id: uuid().primaryKey() }, (t) => [...tenantRoot(t, membersRead)])",
-      "export const docs = pgTable('docs', { id: uuid().notNull(), org_id: uuid().references(() => orgs.id).notNull(), parent: uuid() }, (self) => [",
+      "export const docs = pgTable('docs', { id: uuid().notNull(), org_id: uuid().references(() => orgs.id).notNull().default(tenantDefault), parent: uuid() }, (self) => [",
       '  ...tenantTable(self, everyMember),',
       "  ...tenantReference(self, self.parent, self, { onDelete: 'cascade' }),",
       '  index().on(self.org_id, self.parent.desc()),',
       '  unique().on(self.org_id, self.parent),',
       '])',
-      "export const pages = pgTable('pages', { id: uuid().notNull(), org_id: uuid().references(() => orgs.id).notNull(), doc: uuid() },",
+      "export const pages = pgTable('pages', { id: uuid().notNull(), org_id: uuid().references(() => orgs.id).notNull().default(tenantDefault), doc: uuid() },",
       "  (t) => { return [ ...tenantTable(t, everyMember), ...tenantReference(t, t.doc, docs, { onDelete: 'no action' }), index().on(t.org_id, t.doc) ] })",
       '',
     ])

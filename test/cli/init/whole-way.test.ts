@@ -141,6 +141,16 @@ describe('a project with rows in its database, from init to the leak test', () =
     ])
   })
 
+  it('takes the tenant of a row from the context', async () => {
+    const [row] = await withClient(url, async (sql) => {
+      await sql.unsafe(`begin; set local role files_app; set local app.current_organization_id = '2'`)
+      const folders = await sql`insert into folders (name) values ('new') returning organization_id`
+      await sql`rollback`
+      return folders
+    })
+    expect(row).toEqual({ organization_id: 2 })
+  })
+
   it('passes the leak test with the configuration that init wrote', async () => {
     expect(await leaktest(), written.stdout + written.stderr).toBe(0)
     // The same, with a policy that lets everybody in.

@@ -1,6 +1,5 @@
 import type { SurveyedTable } from '../../../drizzle/index.ts'
 import type { TableKind } from '../classify-tables.ts'
-import { insertFirst } from '../source/edit.ts'
 import type { TableSource } from '../source/table-source.ts'
 import { declarationOf } from '../starting-rules.ts'
 import { keyOf } from '../table-names.ts'
@@ -10,6 +9,8 @@ import { editEntries } from './edit-entries.ts'
 import { planKeys } from './plan-keys.ts'
 import { planPrimaryKey } from './plan-primary-key.ts'
 import { planReferences } from './plan-references.ts'
+import { planTenantColumn } from './plan-tenant-column.ts'
+import { listSensitiveColumns } from './sensitive-columns.ts'
 import { renderTenantTable } from './tenant-key.ts'
 
 /** What becomes of a table: it is changed wholly, or left alone with steps that say what to do. */
@@ -25,16 +26,17 @@ export function planTable(
 ): TablePlan {
   const kind = decisions.kinds.get(keyOf(table)) ?? 'tenantless'
   if (table.declared !== undefined) return { ...combine([]), status: 'declared already' }
+  const sensitive = kind === 'tenantless' ? [] : listSensitiveColumns(table)
+  const leaveAlone = (step: Step): TablePlan => ({
+    ...combine([{ steps: [step, ...sensitive] }]),
+    status: 'by hand',
+  })
   if (kind === 'child') return leaveAlone(describeChild(table, decisions))
   if (typeof source === 'string') return leaveAlone(describeByHand(table, kind, decisions, source))
   const change = planChange({ table, source, decisions }, kind)
   if (typeof change === 'string') return leaveAlone(describeByHand(table, kind, decisions, change))
   const edits = [...change.edits, ...editEntries(source, change.entries, change.removed)]
-  return { ...change, edits, status: 'changed' }
-}
-
-function leaveAlone(step: Step): TablePlan {
-  return { ...combine([{ steps: [step] }]), status: 'by hand' }
+  return { ...change, edits, steps: [...change.steps, ...sensitive], status: 'changed' }
 }
 
 /** Returns the reason where a table's code can't be changed. */
@@ -54,16 +56,7 @@ function planChange(subject: Subject, kind: TableKind): Required<Change> | strin
   if (kind === 'tenantless') return combine([declare])
   const key = planPrimaryKey(subject)
   if (typeof key === 'string') return key
-  return combine([declare, planColumn(subject), key, planReferences(subject), planKeys(subject)])
-}
-
-function planColumn({ table, source: { file, columnList }, decisions }: Subject): Change {
-  if (!decisions.added.has(keyOf(table))) return {}
-  const column = `${decisions.tenantProperty}: tenantColumn()`
-  return {
-    edits: [insertFirst(file.text, columnList.open, columnList.first, [column])],
-    helpers: ['tenantColumn'],
-  }
+  return combine([declare, key, planTenantColumn(subject), planReferences(subject), planKeys(subject)])
 }
 
 function describePolicy({ name }: SurveyedTable, policy: string): Step {
