@@ -11,7 +11,7 @@ export const generateCommand: CommandDefinition = (finish) =>
     .option('--config <file>', "drizzle-kit's configuration", 'drizzle.config.ts')
     .option('--json', 'print the result as JSON')
     .action(async ({ config, json }: { config: string; json?: true }) => {
-      const result = await generateMigrations({ config })
+      const result = await generateMigrations({ config, isAttended: !json && isTerminal() })
       const lines = [
         result.tables ? 'tables and policies: a new migration' : 'tables and policies: nothing changed',
         result.companion
@@ -21,3 +21,7 @@ export const generateCommand: CommandDefinition = (finish) =>
       process.stdout.write(`${json ? JSON.stringify(result) : lines.join('\n')}\n`)
       finish(exitCode.clean)
     })
+
+function isTerminal(): boolean {
+  return process.stdin.isTTY && process.stdout.isTTY
+}

@@ -17,6 +17,12 @@ import { listWithheldPolicies } from './withheld-policies.ts'
 export interface GenerateOptions {
   /** drizzle-kit's configuration: it names the schema and the folder of migrations. */
   readonly config: string
+  /**
+   * Whether somebody sits at the terminal of this process, to whom drizzle-kit's questions about renames are passed.
+   *
+   * @default false
+   */
+  readonly isAttended?: boolean
 }
 
 export interface GenerateResult {
@@ -30,14 +36,18 @@ export interface GenerateResult {
  * Brings a folder of drizzle-kit migrations up to date with the schema: drizzle-kit's own part, then the companion
  * with what drizzle-kit can't write. On an unchanged tree it writes nothing.
  *
- * @throws HedgerowError `ERR_SCHEMA_CONFIG`, `ERR_SCHEMA_UNDECLARED`, `ERR_SCHEMA_KEY` or `ERR_SCHEMA_JOURNAL`.
+ * @throws HedgerowError `ERR_SCHEMA_CONFIG`, `ERR_SCHEMA_UNDECLARED`, `ERR_SCHEMA_KEY`, `ERR_SCHEMA_NAME`,
+ *   `ERR_SCHEMA_QUESTION` or `ERR_SCHEMA_JOURNAL`.
  */
-export async function generateMigrations({ config }: GenerateOptions): Promise<GenerateResult> {
+export async function generateMigrations({
+  config,
+  isAttended = false,
+}: GenerateOptions): Promise<GenerateResult> {
   // The declaration is read first: nothing is written for a schema that can't be isolated.
   const { config: path, root, folder, declared, tables } = await readProject(config)
   const previous = await readNewest(folder, companionHeader)
   const needed = renderCompanion(declared, previous)
-  const project = { root, config: path, folder }
+  const project = { root, config: path, folder, isAttended }
   const addCustom = async (name: string, text: string) => {
     await runDrizzleKit(project, { name, custom: true })
     await writeFile(await newestMigration(folder), text)

@@ -2,6 +2,7 @@ import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
 import { renderDropPrimaryKey } from '../render/index.ts'
 import { addColumnsFirst } from './add-columns-first.ts'
 import { fillTenants } from './fill-tenants.ts'
+import { freeKeys } from './free-keys.ts'
 import { appendStatements, kitName, type TableConfig } from './kit-statements.ts'
 import { quoteNames } from './quote-names.ts'
 import { quotePolicyRoles } from './quote-policy-roles.ts'
@@ -23,7 +24,7 @@ export interface MendOptions {
 
 export interface MendedMigration {
   readonly text: string
-  /** Whether columns were made anew, with which what the companion gives to columns is gone. */
+  /** Whether something of the companion's is gone: what it gave to columns that were made anew, or references. */
   readonly isLossy: boolean
 }
 
@@ -39,10 +40,11 @@ export function mendMigration(text: string, { tables, earlier, names }: MendOpti
   const named = quoteNames(keyed, names)
   const filled = fillTenants(addColumnsFirst(named), tables, earlier)
   const open = configs.reduce(keepRowSecurity, filled)
-  const quoted = replaceSetNulls(configs.reduce(quotePolicyRoles, open), earlier)
+  const freed = freeKeys(open, earlier)
+  const quoted = replaceSetNulls(configs.reduce(quotePolicyRoles, freed), earlier)
   return {
     text: configs.reduce((mended, config) => restoreLost(mended, config, earlier), quoted),
-    isLossy: configs.some((config) => listReadded(named, config).length > 0),
+    isLossy: freed !== open || configs.some((config) => listReadded(named, config).length > 0),
   }
 }
 

@@ -31,6 +31,7 @@ export const errorCodes = [
   'ERR_SCHEMA_UNDECLARED',
   'ERR_SCHEMA_KEY',
   'ERR_SCHEMA_NAME',
+  'ERR_SCHEMA_QUESTION',
   'ERR_SCHEMA_JOURNAL',
   'ERR_SCHEMA_CONFIG',
   // comparing with a live database

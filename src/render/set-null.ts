@@ -18,6 +18,16 @@ export function renderSetNull(
   ]
 }
 
+/** Renders what drops every such reference to a table, whose key could not be dropped before; a companion makes them anew. */
+export function renderDropSetNulls(table: string): string {
+  return `do ${dollarQuoted(` declare drop text; begin
+  for drop in select format('alter table %s drop constraint %I', conrelid::regclass, conname) from pg_catalog.pg_constraint
+    where confrelid = ${literal(table)}::regclass and confdelsetcols is not null loop
+    execute drop;
+  end loop;
+end `)};`
+}
+
 /**
  * Renders what drops the references of a companion that the next one does not say. By then drizzle-kit may have made
  * another of the same name, which never nulls one column alone and stays.

@@ -99,7 +99,7 @@ describe('generateMigrations', () => {
       ),
     )
     await expect(generate()).rejects.toMatchObject({
-      code: 'ERR_SCHEMA_JOURNAL',
+      code: 'ERR_SCHEMA_QUESTION',
       cause: expect.objectContaining({ message: expect.stringContaining('require a TTY') }),
     })
     expect(await readAll()).toEqual(before)
