@@ -1,3 +1,4 @@
+export { canAnybodyLogIn } from './can-anybody-log-in.ts'
 export { numberLiterals, stringLiterals } from './literals.ts'
 export { mergePrivileges } from './merge-privileges.ts'
 export { reachableRoles } from './reachable-roles.ts'

@@ -64,5 +64,14 @@ async function leaktest(flags: Flags): Promise<ExitCode> {
 /** Whoever parses the report finds the reason where reasons stand; nobody may read silence as clean. */
 function nothingRun({ code, message }: HedgerowError): Omit<LeakReport, 'checks'> {
   const notRun = [{ object: '*', attack: '*', reason: `${code}: ${message}` }]
-  return { verdict: 'incomplete', findings: [], notRun, accepted: [], tables: 0, attacks: 0, ms: 0 }
+  return {
+    verdict: 'incomplete',
+    findings: [],
+    notRun,
+    unneeded: [],
+    accepted: [],
+    tables: 0,
+    attacks: 0,
+    ms: 0,
+  }
 }

@@ -11,6 +11,7 @@ export function assertSafe(checks: readonly Check[]): void {
 function renderFault({ attack, hint, verdict, why }: Check): string | null {
   switch (verdict.kind) {
     case 'safe':
+    case 'unneeded':
       return null
     case 'leak':
       return [

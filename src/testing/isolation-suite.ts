@@ -33,13 +33,18 @@ export async function isolationSuite({ url, ...options }: IsolationSuiteOptions)
         }
       })
     }
-    it('leaves nothing out', () => assertWhole(report))
+    it(nameWhole(report), () => assertWhole(report))
   })
 }
 
 function nameTest(family: Family, accepted: readonly AcceptedLeak[]): string {
   const exceptions = accepted.map(({ attack, reason }) => `${attack} (${reason})`)
   return familyFacts[family] + (exceptions.length > 0 ? `, but for ${exceptions.join(', ')}` : '')
+}
+
+function nameWhole({ unneeded }: LeakReport): string {
+  const left = unneeded.map(({ object, attack, reason }) => `${attack} on ${object} (${reason})`)
+  return left.length === 0 ? 'leaves nothing out' : `leaves nothing out but ${left.join(', ')}`
 }
 
 function isAbout(accepted: AcceptedLeak) {

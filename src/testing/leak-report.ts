@@ -51,11 +51,13 @@ export interface Check {
   readonly why: string | null
 }
 
-/** What a leak test found. `clean` only if every attack ran and none came through. */
+/** What a leak test found. `clean` only if none came through, and nothing is open about those that were not run. */
 export interface LeakReport {
   readonly verdict: 'clean' | 'leak' | 'incomplete'
   readonly findings: readonly Finding[]
   readonly notRun: readonly NotRun[]
+  /** What was not run either, with what has told the same instead. It does not count for the verdict. */
+  readonly unneeded: readonly NotRun[]
   /** What came through and was accepted beforehand. It does not count for the verdict. */
   readonly accepted: readonly AcceptedLeak[]
   /** Tenant tables that were attacked. */
@@ -76,14 +78,17 @@ export function createReport(
   const judged = checks.map((check) => judge(check, exceptions))
   const findings = judged.flatMap(({ finding }) => finding ?? [])
   const notRun = judged.flatMap(({ left }) => left ?? [])
+  const unneeded = judged.flatMap((one) => one.unneeded ?? [])
   const accepted = judged.flatMap((one) => one.accepted ?? [])
   const verdict = findings.length > 0 ? 'leak' : notRun.length > 0 ? 'incomplete' : 'clean'
-  return { verdict, findings, notRun, accepted, tables, attacks: checks.length, ms: Math.round(ms), checks }
+  const attacks = checks.length - unneeded.length
+  return { verdict, findings, notRun, unneeded, accepted, tables, attacks, ms: Math.round(ms), checks }
 }
 
 interface Judged {
   readonly finding?: Finding
   readonly left?: NotRun
+  readonly unneeded?: NotRun
   readonly accepted?: AcceptedLeak
 }
 
@@ -94,6 +99,8 @@ function judge(check: Check, exceptions: readonly LeakException[]): Judged {
       return {}
     case 'notRun':
       return { left: { object, attack, reason: verdict.reason } }
+    case 'unneeded':
+      return { unneeded: { object, attack, reason: verdict.reason } }
     case 'leak': {
       const exception = findException(check, exceptions)
       return exception

@@ -145,6 +145,26 @@ describe('a database that is not as it should be', () => {
     )
   })
 
+  it('has an app role that nobody can log in as, which both say by its name', async () => {
+    const [change, undo] = ['alter role app_user nologin', 'alter role app_user login']
+    const work = (command: string) => () => run(command, url)
+    await client.unsafe('revoke app_user from guest')
+    expect(await amid(change, undo, work('leaktest'))).toBe(3)
+    expect(read().notRun).toEqual([
+      {
+        object: 'app_user',
+        attack: 'login',
+        reason: expect.stringContaining('nobody can log in as app_user'),
+      },
+    ])
+    written.stdout = ''
+    expect(await amid(change, undo, work('audit'))).toBe(0)
+    await client.unsafe('grant app_user to guest')
+    expect(read().findings).toContainEqual(
+      expect.objectContaining({ object: 'app_user', rule: 'app-role-no-login' }),
+    )
+  })
+
   it('lets the login make no rows, which the leak test says, and the audit does not need', async () => {
     expect(await run('leaktest', as('guest'))).toBe(3)
     expect(read()).toMatchObject({ verdict: 'incomplete' })

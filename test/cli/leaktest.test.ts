@@ -50,7 +50,13 @@ describe('hedgerow leaktest', () => {
     expect(await run('--url', sound, ...as)).toBe(0)
     expect(written.stdout).toMatch(/public\.projects\s+·\s+·/)
     expect(written.stdout).toMatch(/Clean: no attack came through \(\d+ attacks, 6 tenant tables, [\d.]+ s\)/)
+    expect(written.stdout).toMatch(/\nNot run: login on app_user, for .*--app-url.*\n/)
     expect(written.stderr).toBe('')
+  })
+
+  it('names no attack that was not run where it is given the login of the application', async () => {
+    expect(await run('--url', sound, ...as, '--app-url', appUrl(sound))).toBe(0)
+    expect(written.stdout).not.toContain('Not run')
   })
 
   it('exits 1 on leaks, and says of each what was done, what came of it and what mends it', async () => {
@@ -78,6 +84,7 @@ describe('hedgerow leaktest', () => {
         },
       ]),
       notRun: [],
+      unneeded: [{ object: 'app_user', attack: 'login', reason: expect.stringContaining('--app-url') }],
       accepted: [],
       tables: 6,
       attacks: expect.any(Number),

@@ -29,8 +29,8 @@ let client: postgres.Sql
 
 const as = (username: string, password = 'pw') => Object.assign(new URL(url), { username, password }).href
 const leaksOf = async (options: { readonly appUrl?: string } = {}) => {
-  const { findings, notRun } = await runLeakTest({ url, appRole: 'app_user', ...options })
-  return { leaks: findings.map(({ object, attack }) => `${object} ${attack}`), notRun }
+  const { findings, notRun, unneeded } = await runLeakTest({ url, appRole: 'app_user', ...options })
+  return { leaks: findings.map(({ object, attack }) => `${object} ${attack}`), notRun, unneeded }
 }
 
 beforeAll(async () => {
@@ -42,9 +42,31 @@ beforeAll(async () => {
 })
 
 describe('the leak test and how the sessions of the app role begin', () => {
-  it('needs no login where the catalog shows that nothing can matter', async () => {
-    expect(await leaksOf()).toEqual({ leaks: [], notRun: [] })
-    expect(await leaksOf({ appUrl: as('app_user') })).toEqual({ leaks: [], notRun: [] })
+  it('needs no login where the catalog shows that nothing can matter, and says that there was none', async () => {
+    const reason = expect.stringMatching(/without --app-url: .+ What ALTER ROLE and ALTER DATABASE ask for/)
+    expect(await leaksOf()).toEqual({
+      leaks: [],
+      notRun: [],
+      unneeded: [{ object: 'app_user', attack: 'login', reason }],
+    })
+    expect(await leaksOf({ appUrl: as('app_user') })).toEqual({ leaks: [], notRun: [], unneeded: [] })
+  })
+
+  it('are not known where nobody can log in as the app role, but by a member of it', async () => {
+    await client.unsafe('alter role app_user nologin')
+    const nobody = await runLeakTest({ url, appRole: 'app_user' })
+    await client.unsafe('create role service login in role app_user')
+    const member = await runLeakTest({ url, appRole: 'app_user' })
+    await client.unsafe('drop role service; alter role app_user login')
+    expect(nobody).toMatchObject({ verdict: 'incomplete', findings: [] })
+    expect(nobody.notRun).toEqual([
+      {
+        object: 'app_user',
+        attack: 'login',
+        reason: expect.stringMatching(/^nobody can log in as app_user, .*--app-role .*--app-url/),
+      },
+    ])
+    expect(member).toMatchObject({ verdict: 'clean', notRun: [] })
   })
 
   it('attacks with the search path of the app role, which SET ROLE leaves alone', async () => {

@@ -1,3 +1,4 @@
+import { appRoleNoLogin } from './app-role-no-login.ts'
 import { appRoleOwns } from './app-role-owns.ts'
 import { copyUnprotected } from './copy-unprotected.ts'
 import { createOnDatabase } from './create-on-database.ts'
@@ -34,6 +35,7 @@ import { trailWritable } from './trail-writable.ts'
 
 /** The rules about who the application is in the database, what it owns and what it was granted. */
 export const accessRules: readonly AuditRule[] = [
+  appRoleNoLogin,
   roleAttribute,
   roleMembership,
   predefinedRole,

@@ -18,28 +18,30 @@ export function reportLeakTest(leaks: LeakReport, finishedAt: Date): Report {
     verdict: leaks.verdict === 'leak' ? 'findings' : leaks.verdict,
     headline: renderHeadline(leaks),
     scope: `${count(attacks, 'attack')}, ${count(tables, 'tenant table')}, ${(ms / 1000).toFixed(1)} s`,
-    checks: checks.map((check) => ({
-      object: check.object,
-      rule: check.attack,
-      family: check.family,
-      title: check.fact,
-      level: 'error',
-      outcome: outcomeOf(check, accepted.get(keyOf(check))),
-    })),
+    checks: checks.flatMap((check) => {
+      const outcome = outcomeOf(check, accepted.get(keyOf(check)))
+      const { object, attack: rule, family, fact: title } = check
+      return outcome ? [{ object, rule, family, title, level: 'error', outcome }] : []
+    }),
     families: families.filter((family) => checks.some((check) => check.family === family)),
-    notes: [],
+    notes: leaks.unneeded.map(
+      ({ object, attack, reason }) => `Not run: ${attack} on ${object}, for ${reason}`,
+    ),
     limits,
     finishedAt,
   })
 }
 
-function outcomeOf(check: Check, exception: string | undefined): Outcome {
+/** Returns null for what was not run and left nothing open: it is told beside the verdict. */
+function outcomeOf(check: Check, exception: string | undefined): Outcome | null {
   const { verdict, hint, why } = check
   switch (verdict.kind) {
     case 'safe':
       return { kind: 'passed' }
     case 'notRun':
       return verdict
+    case 'unneeded':
+      return null
     case 'leak':
       return exception === undefined
         ? {

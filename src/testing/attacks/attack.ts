@@ -40,6 +40,8 @@ export type Verdict =
   | { readonly kind: 'safe' }
   | { readonly kind: 'leak'; readonly evidence: string; readonly sql: string }
   | { readonly kind: 'notRun'; readonly reason: string }
+  /** Not run either, but something else has told the same. */
+  | { readonly kind: 'unneeded'; readonly reason: string }
 
 /** One way to get at another tenant's rows. */
 export interface Attack<K extends Target['kind'] = Target['kind']> {

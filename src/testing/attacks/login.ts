@@ -7,9 +7,12 @@ export const login: Attack<'role'> = {
   phase: 'used',
   fact: "begins its sessions with no tenant's rows in reach",
   hint: 'Look at the event triggers ON login, at what the pooler sends when it connects, and at the options in the URL; let none of them set a tenant or become another role.',
-  async run({ login: { seen, unknown }, form, catalog }, { object }) {
+  async run({ login: { seen, unknown, instead }, form, catalog }, { object }) {
     if (unknown !== null) {
       return notRun(unknown)
+    }
+    if (instead !== null) {
+      return { kind: 'unneeded', reason: instead }
     }
     const [table] = seen?.tables ?? []
     if (table !== undefined) {

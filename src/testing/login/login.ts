@@ -8,6 +8,8 @@ export interface Login {
   readonly seen: SeenLogin | null
   /** Why something about it is not known; null where everything is. */
   readonly unknown: string | null
+  /** What has told the same where no login was possible; null where one was, or where that is not enough. */
+  readonly instead: string | null
 }
 
 /** What a session of the app role sees at once, before any context is opened. */

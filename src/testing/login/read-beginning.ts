@@ -1,5 +1,6 @@
 import {
   type Catalog,
+  canAnybodyLogIn,
   findSettings,
   type LoginSetting,
   reachableRoles,
@@ -52,6 +53,9 @@ export function findHidden(
     return `the event trigger ${trigger} runs only at a login`
   }
   const self = catalog.roles.find(({ name }) => name === appRole)
+  if (!canAnybodyLogIn(catalog, appRole)) {
+    return `nobody can log in as ${appRole}, so that --app-role should name another role`
+  }
   const isOwn = (role: string | null) =>
     role === appRole ||
     (!self?.canLogin && role !== null && reachableRoles(catalog.memberships, role).includes(appRole))

@@ -32,14 +32,19 @@ export async function readLogin(
     identity: own.identity,
   })
   if (typeof seen !== 'string') {
-    return begin(session, { beginning: { settings: seen.settings, role: seen.role }, seen, unknown: null })
+    return begin(session, {
+      beginning: { settings: seen.settings, role: seen.role },
+      seen,
+      unknown: null,
+      instead: null,
+    })
   }
   const hidden = findHidden(catalog, appRole, names, own.loginTriggers)
+  const failed = `the app role can not log in here without --app-url: ${seen}`
   const unknown =
-    plan.appUrl !== null
-      ? `the login of --app-url failed: ${seen}`
-      : hidden && `${hidden}, and the app role can not log in here without --app-url: ${seen}`
-  return begin(session, { beginning: readBeginning(catalog, appRole, names), seen: null, unknown })
+    plan.appUrl !== null ? `the login of --app-url failed: ${seen}` : hidden && `${hidden}, and ${failed}`
+  const instead = unknown === null ? `${failed} What ALTER ROLE and ALTER DATABASE ask for was played.` : null
+  return begin(session, { beginning: readBeginning(catalog, appRole, names), seen: null, unknown, instead })
 }
 
 /** Some settings only a superuser may set; without them the app role would get nowhere. */
@@ -51,7 +56,12 @@ async function begin(session: Session, login: Login): Promise<Login> {
   }
   const beginning = { settings: new Map<string, string>(), role: null }
   session.beginAs(beginning)
-  return { ...login, beginning, unknown: 'only a superuser can begin a session as the app role does' }
+  return {
+    ...login,
+    beginning,
+    instead: null,
+    unknown: 'only a superuser can begin a session as the app role does',
+  }
 }
 
 /** Without a password, which works where the server trusts the address, or knows it from elsewhere. */

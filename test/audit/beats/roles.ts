@@ -13,6 +13,14 @@ const path = 'alter role app_user set search_path'
 export const roleBeats: readonly Beat[] = [
   ...['superuser', 'bypassrls', 'createrole', 'replication', 'createdb'].map(attribute),
   {
+    rule: 'app-role-no-login',
+    fault: 'an app role that may not log in, and has no member who may',
+    lookAlike: 'alter role app_user nologin; create role service login in role app_user',
+    statement: 'alter role app_user nologin; create role service in role app_user',
+    objects: ['app_user'],
+    isMended: false,
+  },
+  {
     rule: 'role-membership',
     fault: 'an app role that reaches a superuser in two steps, one without INHERIT',
     lookAlike:
