@@ -66,9 +66,9 @@ function readReference(key: ForeignKey, tenant: PgColumn): TenantSource[] {
     {
       table: nameOf(tenant.table),
       tenantColumn: tenant.name,
-      column: column.name,
+      columns: [column.name],
       parent: nameOf(foreignTable),
-      parentKey: parentKey.name,
+      parentKey: [parentKey.name],
       parentTenant: parentTenant.name,
     },
   ]
@@ -78,7 +78,9 @@ function readSetNull(one: Declaration, table: PgTable, tenant: PgColumn): Tenant
   if (one.kind !== 'set-null' || one.parent === table) return []
   const { column, parentKey } = one
   const names = { tenantColumn: tenant.name, parentTenant: tenant.name }
-  return [{ table: nameOf(table), ...names, column, parent: nameOf(one.parent), parentKey }]
+  return [
+    { table: nameOf(table), ...names, columns: [column], parent: nameOf(one.parent), parentKey: [parentKey] },
+  ]
 }
 
 /** A parent that gets its tenant in the same migration comes before its children. */

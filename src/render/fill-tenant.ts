@@ -5,10 +5,10 @@ import { identifier, qualifiedName } from '../sql/index.ts'
 export interface TenantSource {
   readonly table: TableName
   readonly tenantColumn: string
-  /** The column that refers to the parent, and what it refers to. */
-  readonly column: string
+  /** The columns that refer to the parent, and what they refer to. */
+  readonly columns: readonly string[]
   readonly parent: TableName
-  readonly parentKey: string
+  readonly parentKey: readonly string[]
   /** The column of the parent that holds the tenant; of the root, its key. */
   readonly parentTenant: string
 }
@@ -17,14 +17,17 @@ export interface TenantSource {
 export function renderFillTenant({
   table,
   tenantColumn,
-  column,
+  columns,
   parent,
   parentKey,
   parentTenant,
 }: TenantSource): string {
+  const isParent = columns.map(
+    (column, at) => `parent.${identifier(parentKey[at] ?? '')} = child.${identifier(column)}`,
+  )
   return `update ${qualifiedName(table.schema, table.name)} as child set ${identifier(tenantColumn)} = parent.${identifier(parentTenant)}
 from ${qualifiedName(parent.schema, parent.name)} as parent
-where parent.${identifier(parentKey)} = child.${identifier(column)};`
+where ${isParent.join(' and ')};`
 }
 
 /**

@@ -52,6 +52,7 @@ describe('hedgerow adopt', () => {
       tables.map(({ object, needs }) => [object, needs.map(({ what }) => what)]),
     )
     expect(needs['public.files']).toEqual([
+      "the context's tenant where an INSERT names none",
       'primary key "files_pkey" led by the tenant',
       'reference "files_folder_id_fkey" to folders out of the way of the keys',
       'reference "files_folder_id_fkey" to folders with the tenant',
@@ -125,9 +126,62 @@ describe('hedgerow adopt', () => {
     expect(await read('1')).toEqual([{ file: 1 }, { file: 1 }])
     expect(await read('2')).toEqual([{ file: 2 }, { file: 2 }])
     expect(await read('')).toEqual([])
+    await withClient(url, async (sql) => {
+      await sql`begin`
+      await sql`set local role app_user`
+      await sql`select set_config('app.current_tenant', '2', true)`
+      const rows =
+        await sql`insert into files (id, title) values (7, 'new') returning organization_id::int as tenant`
+      expect(rows).toEqual([{ tenant: 2 }])
+      await sql`rollback`
+    })
     await expect(
       execute('insert into files (id, organization_id, folder_id) values (9, 2, 1)'),
     ).rejects.toMatchObject({ code: '23503' })
+  })
+
+  it('gives references of several columns the tenant, and counts the rows that would break them', async () => {
+    const other = url
+    url = await createTestDatabase()
+    try {
+      await execute(`create table organizations (id bigint primary key);
+create table rooms (house int, number int, organization_id bigint not null references organizations, primary key (house, number));
+create table beds (id int primary key, organization_id bigint not null references organizations, house int, room int,
+  constraint beds_room foreign key (house, room) references rooms on delete set null deferrable);
+create table lamps (id int primary key, house int not null, room int not null, constraint lamps_room foreign key (house, room) references rooms);
+insert into organizations values (1), (2);
+insert into rooms values (1, 1, 1), (1, 2, 2);
+insert into beds values (1, 1, 1, 1), (2, 1, 1, 2), (3, 2, null, 2);
+insert into lamps values (1, 1, 1), (2, 1, 2);`)
+      const blockers = (await table('beds'))?.blockers
+      expect(blockers).toMatchObject([
+        {
+          kind: 'parent-of-another',
+          what: 'rows whose rooms (house, room) belongs to another tenant',
+          rows: 1,
+        },
+      ])
+      await execute('delete from beds where id = 2')
+      written.stdout = ''
+      await run('--sql')
+      await execute(written.stdout)
+      expect(await run('--json'), written.stdout).toBe(0)
+      const definitions =
+        await execute(`select conname as name, pg_get_constraintdef(oid) as is from pg_constraint
+        where conname in ('beds_room', 'lamps_room')`)
+      expect(Object.fromEntries(definitions.map(({ name, is }) => [name, is]))).toEqual({
+        beds_room:
+          'FOREIGN KEY (organization_id, house, room) REFERENCES rooms(organization_id, house, number) ON DELETE SET NULL (house, room) DEFERRABLE',
+        lamps_room:
+          'FOREIGN KEY (organization_id, house, room) REFERENCES rooms(organization_id, house, number)',
+      })
+      expect(await execute('select id, organization_id::int as tenant from lamps order by id')).toEqual([
+        { id: 1, tenant: 1 },
+        { id: 2, tenant: 2 },
+      ])
+    } finally {
+      url = other
+    }
   })
 
   it('keeps what constraints and indexes are beside their columns', async () => {

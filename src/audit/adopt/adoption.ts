@@ -63,11 +63,12 @@ export interface Subject {
   readonly parents: readonly Parent[]
 }
 
-/** A reference of one column to a table that has a tenant, or will have one. */
+/** A reference to a table that has a tenant, or will have one, which does not carry the tenant. */
 export interface Parent {
   readonly constraint: Constraint
-  readonly column: string
+  readonly columns: readonly string[]
   readonly table: Relation
-  readonly key: string
+  /** What the columns refer to. */
+  readonly key: readonly string[]
   readonly kind: TableKind
 }

@@ -16,7 +16,8 @@ export function classifyTables(catalog: Catalog, tenancy: Tenancy): readonly Sub
   for (let reached = true; reached; ) {
     const found = tables.filter(
       (table) =>
-        kinds.get(table.oid) === 'unknown' && references(table).some(([key]) => isTenanted(kinds, key)),
+        kinds.get(table.oid) === 'unknown' &&
+        references(table, tenancy).some((key) => isTenanted(kinds, key)),
     )
     for (const { oid } of found) kinds.set(oid, 'child')
     reached = found.length > 0
@@ -44,16 +45,12 @@ function isTenanted(kinds: ReadonlyMap<number, TableKind>, { references: oid }: 
   return kind === 'tenant' || kind === 'child' || kind === 'root'
 }
 
-/** The references over one column; one that carries the tenant already has two. */
-function references({ constraints }: Relation): (readonly [Constraint, string, string])[] {
-  return constraints.flatMap((key) => {
-    const [column, more] = key.columns
-    const [referenced] = key.referencedColumns
-    const isSingle = key.kind === 'foreign key' && more === undefined
-    return isSingle && column !== undefined && referenced !== undefined
-      ? [[key, column, referenced] as const]
-      : []
-  })
+/** The references that do not carry the tenant. */
+function references({ constraints }: Relation, { column }: Tenancy): readonly Constraint[] {
+  return constraints.filter(
+    ({ kind, columns, referencedColumns }) =>
+      kind === 'foreign key' && !columns.includes(column) && !referencedColumns.includes(column),
+  )
 }
 
 function listParents(
@@ -62,11 +59,11 @@ function listParents(
   kinds: ReadonlyMap<number, TableKind>,
   tenancy: Tenancy,
 ): readonly Parent[] {
-  return references(relation).flatMap(([key, column, referenced]) => {
-    const table = tables.find(({ oid }) => oid === key.references)
-    if (table === undefined || !isTenanted(kinds, key) || column === tenancy.column) return []
-    const kind = kinds.get(table.oid) ?? 'unknown'
-    return [{ constraint: key, column, table, key: referenced, kind }]
+  return references(relation, tenancy).flatMap((constraint) => {
+    const table = tables.find(({ oid }) => oid === constraint.references)
+    if (table === undefined || !isTenanted(kinds, constraint)) return []
+    const { columns, referencedColumns: key } = constraint
+    return [{ constraint, columns, table, key, kind: kinds.get(table.oid) ?? 'unknown' }]
   })
 }
 

@@ -64,9 +64,8 @@ function ofParent({ relation, tenantColumn }: Subject, parent: Parent): Suspicio
   return [
     {
       kind: 'parent-of-another',
-      what: `rows whose ${parent.table.name} (${parent.column}) belongs to another tenant`,
-      query: `select t.* from ${nameOf(relation)} as t join ${nameOf(parent.table)} as p
-  on p.${identifier(parent.key)} = t.${identifier(parent.column)} where p.${tenant} <> t.${tenant}`,
+      what: `rows whose ${parent.table.name} (${parent.columns.join(', ')}) belongs to another tenant`,
+      query: `select t.* from ${nameOf(relation)} as t ${joinParent('p', parent)} where p.${tenant} <> t.${tenant}`,
     },
   ]
 }
@@ -78,13 +77,11 @@ function ofParents({ relation, tenancy, parents }: Subject): Suspicion[] {
   const table = nameOf(relation)
   const tenantOf = (alias: string, { kind }: Parent) =>
     `${alias}.${identifier(kind === 'root' ? tenancy.rootKey : tenancy.column)}`
-  const join = (alias: string, parent: Parent) =>
-    `join ${nameOf(parent.table)} as ${alias} on ${alias}.${identifier(parent.key)} = t.${identifier(parent.column)}`
   return [
     {
       kind: 'parent-null',
-      what: `rows without a ${first.table.name} (${first.column}), from which they would have their tenant`,
-      query: `select t.* from ${table} as t where t.${identifier(first.column)} is null`,
+      what: `rows without a ${first.table.name} (${first.columns.join(', ')}), from which they would have their tenant`,
+      query: `select t.* from ${table} as t where ${first.columns.map((column) => `t.${identifier(column)} is null`).join(' or ')}`,
     },
     ...others
       .filter(({ kind }) => kind !== 'child' && first.kind !== 'child')
@@ -92,11 +89,16 @@ function ofParents({ relation, tenancy, parents }: Subject): Suspicion[] {
         (other): Suspicion => ({
           kind: 'parents-differ',
           what: `rows whose ${first.table.name} and ${other.table.name} belong to different tenants`,
-          query: `select t.* from ${table} as t ${join('p', first)} ${join('o', other)}
+          query: `select t.* from ${table} as t ${joinParent('p', first)} ${joinParent('o', other)}
   where ${tenantOf('p', first)} <> ${tenantOf('o', other)}`,
         }),
       ),
   ]
+}
+
+function joinParent(alias: string, { table, columns, key }: Parent): string {
+  const pairs = columns.map((column, at) => `${alias}.${identifier(key[at] ?? '')} = t.${identifier(column)}`)
+  return `join ${nameOf(table)} as ${alias}\n  on ${pairs.join(' and ')}`
 }
 
 function nameOf({ schema, name }: Subject['relation']): string {

@@ -53,7 +53,7 @@ function isLed(key: Constraint, column: string): boolean {
 /** Below the root, the reference to it is the tenant itself. */
 function listLink(
   { relation, tenantColumn }: Subject,
-  { constraint, column, table, key, kind }: Parent,
+  { constraint, columns, table, key, kind }: Parent,
 ): Need[] {
   if (kind === 'root') return []
   const alter = alterTable(relation)
@@ -67,8 +67,8 @@ function listLink(
     {
       phase: 'link',
       what: `reference "${constraint.name}" to ${table.name} with the tenant`,
-      sql: `${alter} add constraint ${name} foreign key (${columnList([tenantColumn, column])})
-  references ${qualifiedName(table.schema, table.name)} (${columnList([tenantColumn, key])})${renderActions(constraint, [column])};`,
+      sql: `${alter} add constraint ${name} foreign key (${columnList([tenantColumn, ...columns])})
+  references ${qualifiedName(table.schema, table.name)} (${columnList([tenantColumn, ...key])})${renderActions(constraint, columns)};`,
     },
   ]
 }
@@ -80,16 +80,18 @@ function listIndexes({ relation, tenantColumn, parents }: Subject): Need[] {
   const indexed = relation.indexes.map(
     ({ columns }) => columns.filter((column) => column !== tenantColumn)[0],
   )
-  const unindexed = parents.filter(({ column, kind }) => kind !== 'root' && !indexed.includes(column))
+  const unindexed = parents.filter(
+    ({ columns: [first = null], kind }) => kind !== 'root' && !indexed.includes(first),
+  )
   return [
     ...own
       .filter(({ columns }) => columns[0] !== tenantColumn)
       .map((index) => leadIndex(relation, index, tenantColumn)),
     ...unindexed.map(
-      ({ column, table }): Need => ({
+      ({ columns, table }): Need => ({
         phase: 'index',
         what: `an index for the reference to ${table.name}`,
-        sql: `create index on ${qualifiedName(relation.schema, relation.name)} (${columnList([tenantColumn, column])});`,
+        sql: `create index on ${qualifiedName(relation.schema, relation.name)} (${columnList([tenantColumn, ...columns])});`,
       }),
     ),
   ]

@@ -1,4 +1,4 @@
-import { renderFillTenant } from '../../render/index.ts'
+import { renderFillTenant, renderTenantDefault } from '../../render/index.ts'
 import { identifier, qualifiedName } from '../../sql/index.ts'
 import type { Need, Subject } from './adoption.ts'
 import { listIsolationNeeds } from './list-isolation-needs.ts'
@@ -23,7 +23,7 @@ function listColumnNeeds({ relation, kind, tenancy, tenantColumn, parents }: Sub
     const fill = renderFillTenant({
       table: relation,
       tenantColumn,
-      column: parent.column,
+      columns: parent.columns,
       parent: parent.table,
       parentKey: parent.key,
       parentTenant: source,
@@ -34,6 +34,7 @@ function listColumnNeeds({ relation, kind, tenancy, tenantColumn, parents }: Sub
         what: `the tenant column, from its parent ${parent.table.name}`,
         sql: `alter table ${table} add column ${column} ${tenancy.type};\n${fill}\n${notNull}`,
       },
+      needDefault(table, column, tenancy),
       needRoot(table, column, tenancy),
     ]
   }
@@ -45,8 +46,18 @@ function listColumnNeeds({ relation, kind, tenancy, tenantColumn, parents }: Sub
     ...(found?.notNull === false
       ? [{ phase: 'column' as const, what: 'a tenant in every row', sql: notNull }]
       : []),
+    ...(found?.expression === null ? [needDefault(table, column, tenancy)] : []),
     ...(refers ? [] : [needRoot(table, column, tenancy)]),
   ]
+}
+
+/** An application that names the tenant in every INSERT may go on to; the policies check either. */
+function needDefault(table: string, column: string, tenancy: Subject['tenancy']): Need {
+  return {
+    phase: 'column',
+    what: "the context's tenant where an INSERT names none",
+    sql: `alter table ${table} alter column ${column} set default ${renderTenantDefault(tenancy)};`,
+  }
 }
 
 function needRoot(table: string, column: string, { schema, root, rootKey }: Subject['tenancy']): Need {
