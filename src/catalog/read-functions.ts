@@ -30,6 +30,8 @@ export interface CatalogFunction {
   /** Settings of the function such as `search_path=pg_catalog, pg_temp`. */
   readonly config: readonly string[]
   readonly source: string
+  /** The functions that an aggregate is made of, which its owner and not its caller has to be granted. */
+  readonly parts: readonly number[]
   /** The statement that makes it; null for an aggregate. */
   readonly definition: string | null
   readonly extension: string | null
@@ -54,6 +56,9 @@ export function readFunctions(sql: Sql): Promise<CatalogFunction[]> {
            p.pronargdefaults as defaults, p.provariadic <> 0 as "isVariadic", p.prorettype as returns,
            p.proretset as "returnsSet", coalesce(p.proconfig, '{}') as config,
            coalesce(pg_get_function_sqlbody(p.oid), p.prosrc) as source,
+           array(select part::int8::int from pg_aggregate a, unnest(array[a.aggtransfn, a.aggfinalfn, a.aggcombinefn,
+                   a.aggmtransfn, a.aggminvtransfn, a.aggmfinalfn]::oid[]) as part
+                 where a.aggfnoid = p.oid and part <> 0) as parts,
            case when p.prokind <> 'a' then pg_get_functiondef(p.oid) end as definition,
            (select e.extname from pg_depend d join pg_extension e on e.oid = d.refobjid
             where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e'

@@ -15,8 +15,10 @@ export interface DataType {
   readonly labels: readonly string[]
   /** The CHECKs of a domain, as expressions over `VALUE`. */
   readonly checks: readonly string[]
-  /** The relation whose row type it is. */
+  /** The relation whose row type it is; one of its own for a composite type. */
   readonly relation: number
+  /** The fields of a composite type that is no relation's. */
+  readonly fields: readonly { readonly name: string; readonly type: number }[]
 }
 
 /** Reads every type that a column or a function argument can have. */
@@ -33,7 +35,10 @@ export function readTypes(sql: Sql): Promise<DataType[]> {
            array(select enumlabel::text from pg_enum where enumtypid = t.oid order by enumsortorder) as labels,
            array(select pg_get_expr(conbin, 0) from pg_constraint
                  where contypid = t.oid and contype = 'c' order by conname) as checks,
-           t.typrelid as relation
+           t.typrelid as relation,
+           coalesce((select jsonb_agg(jsonb_build_object('name', attname, 'type', atttypid::int8) order by attnum)
+                     from pg_attribute join pg_class c on c.oid = attrelid
+                     where attrelid = t.typrelid and c.relkind = 'c' and attnum > 0 and not attisdropped), '[]') as fields
     from pg_type t
     join pg_namespace n on n.oid = t.typnamespace
     left join pg_range r on r.rngtypid = t.oid

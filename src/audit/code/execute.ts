@@ -6,10 +6,15 @@ import { unknownName } from './names.ts'
 import { createScope, type Result, type Scope } from './scope.ts'
 import { joined, textsOf, type Value } from './value.ts'
 
-/** Reads what EXECUTE runs, as far as its text is known, and notes whether a caller's text becomes SQL by it. */
+/** Reads what EXECUTE runs, and how its text is made. */
 export function readExecute(text: Node, using: readonly Node[], scope: Scope): Result {
+  scope.frame.reader.visit([text, ...using], scope)
+  return readText(text, using, scope)
+}
+
+/** Reads what a text runs, as far as it is known, and notes whether a caller's text becomes SQL by it. */
+export function readText(text: Node, using: readonly Node[], scope: Scope): Result {
   const { frame } = scope
-  frame.reader.visit([text, ...using], scope)
   if (evaluate(text, scope).isRaw) {
     frame.conduct.injections.push(frame.role)
   }

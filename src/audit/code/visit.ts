@@ -2,6 +2,7 @@ import { nameParts } from '../syntax/name-parts.ts'
 import type { FuncCall, SubLink } from '../syntax/parse.ts'
 import { evaluate } from './evaluate.ts'
 import { findRoutine, knownSetting } from './names.ts'
+import { readTextRunBy } from './run-text.ts'
 import type { Scope } from './scope.ts'
 import { nothing } from './value.ts'
 
@@ -45,4 +46,5 @@ function noteCall({ funcname, args = [] }: FuncCall, scope: Scope): void {
     })
   }
   if (routine?.extension === null) frame.reader.call(routine, values, frame)
+  else readTextRunBy(name, args, scope)
 }

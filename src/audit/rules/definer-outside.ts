@@ -5,7 +5,7 @@ import type { AuditRule } from './rule.ts'
 
 /** Functions that reach files, other servers or objects that no tenant divides. */
 const outside =
-  /^(?:dblink\w*|lo_\w+|loread|lowrite|pg_read_(?:binary_)?file|pg_ls_dir|pg_stat_file|pg_file_\w+|pg_execute_server_program|query_to_xml\w*|pg_terminate_backend|pg_cancel_backend)$/
+  /^(?:dblink\w*|lo_\w+|loread|lowrite|pg_read_(?:binary_)?file|pg_ls_dir|pg_stat_file|pg_file_\w+|pg_execute_server_program|pg_terminate_backend|pg_cancel_backend)$/
 
 export const definerOutside: AuditRule = {
   name: 'definer-outside',

@@ -45,6 +45,9 @@ function valuesOf(arena: Arena, type: DataType, name: string, side: Side): strin
   if (type.kind === 'pseudo') {
     return [`${literal(heldTexts(arena, side)[0] ?? '')}::text`]
   }
+  if (type.fields.length > 0) {
+    return composites(arena, type, side)
+  }
   if (type.relation !== 0) {
     return [renderRow(arena, type, side)]
   }
@@ -65,14 +68,21 @@ function valuesOf(arena: Arena, type: DataType, name: string, side: Side): strin
       cast('{}'),
     ]
   }
+  if (type.kind === 'range' || type.kind === 'multirange') {
+    return [cast(type.kind === 'range' ? '(,)' : '{(,)}'), ...madeOf(arena, type, name, side)]
+  }
+  if (type.name === 'regclass') {
+    return arena.tables.map(({ sql }) => cast(sql))
+  }
   const held = heldOf(arena, type, name, side).map(cast)
   const sizes = type.category === 'N' && /limit|size|max|count|per/.test(name) ? [cast('100')] : []
-  const made = columnValues(
-    arena.catalog,
-    { type: type.oid, typeName, name },
-    { side, ordinal: 1, flag: true },
-  )
+  const made = madeOf(arena, type, name, side)
   return [...sizes, ...held, ...made, ...(type.category === 'N' ? [cast('0')] : [])]
+}
+
+function madeOf({ catalog }: Arena, type: DataType, name: string, side: Side): string[] {
+  const typeName = qualifiedName(type.schema, type.name)
+  return columnValues(catalog, { type: type.oid, typeName, name }, { side, ordinal: 1, flag: true })
 }
 
 /** What a side's rows hold in columns of a type, or of one like it; the column that the argument names first. */
@@ -124,6 +134,23 @@ function heldValues({ tables, catalog, sample }: Arena, side: Side, like?: DataT
     }
   }
   return [...found.values()]
+}
+
+/** A value with what is likeliest in each field, then with its other values in turn, and with NULL in all the others. */
+function composites(arena: Arena, type: DataType, side: Side): string[] {
+  const proposals = type.fields.map(({ name, type: oid }) => {
+    const field = arena.catalog.types.get(oid)
+    return field ? valuesOf(arena, field, name.toLowerCase(), side).slice(0, 3) : []
+  })
+  const likeliest = proposals.map(([first = 'null']) => first)
+  const varied = proposals.flatMap((values, index) =>
+    values.slice(1).map((value) => likeliest.with(index, value)),
+  )
+  const alone = likeliest.map((value, index) =>
+    likeliest.map((_, other) => (other === index ? value : 'null')),
+  )
+  const name = qualifiedName(type.schema, type.name)
+  return [likeliest, ...varied, ...alone].map((row) => `row(${row.join(', ')})::${name}`)
 }
 
 /** A row of a table's type, as B's first row stands in it. */

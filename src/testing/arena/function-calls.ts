@@ -14,7 +14,7 @@ export function isCallable(
 ): boolean {
   const types = [...routine.arguments, routine.returns].map((oid) => catalog.types.get(oid)?.name ?? '')
   return (
-    (routine.kind === 'function' || routine.kind === 'procedure') &&
+    routine.kind !== 'window' &&
     routine.extension === null &&
     privileges.functions.has(routine.oid) &&
     !types.some((name) =>

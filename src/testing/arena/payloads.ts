@@ -4,6 +4,9 @@ import type { Arena } from './arena.ts'
 /** What turns a search for something into a search for anything: a wildcard, and ways out of a quoted literal. */
 const searches = ['%', "' or true --", "') or true --", "%' or '1' = '1"]
 
+/** What runs a text as SQL. */
+const runsText = /\b(?:execute|query_to_xml\w*|ts_stat|ts_rewrite|crosstab\w*)\b/i
+
 const mostTables = 3
 
 /**
@@ -11,7 +14,7 @@ const mostTables = 3
  * is given statements, expressions and tables as well.
  */
 export function payloadsFor({ tables, sample }: Arena, { source }: CatalogFunction): string[] {
-  if (!/\bexecute\b/i.test(source)) {
+  if (!runsText.test(source)) {
     return searches
   }
   const filled = tables
@@ -21,7 +24,11 @@ export function payloadsFor({ tables, sample }: Arena, { source }: CatalogFuncti
     .slice(0, mostTables)
   const [first] = filled
   const expressions = first
-    ? [`select * from ${first.sql}`, `(select string_agg(t::text, ',') from ${first.sql} t)::int`]
+    ? [
+        `select * from ${first.sql}`,
+        `select pg_catalog.to_tsvector('simple', t::text) from ${first.sql} t`,
+        `(select string_agg(t::text, ',') from ${first.sql} t)::int`,
+      ]
     : []
   return [...searches, ...expressions, ...filled.map(({ relation }) => relation.name)]
 }

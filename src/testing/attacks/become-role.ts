@@ -1,5 +1,5 @@
-import { reachableRoles } from '../../catalog/index.ts'
-import { identifier } from '../../sql/index.ts'
+import { inheritedRoles, reachableRoles } from '../../catalog/index.ts'
+import { identifier, literal } from '../../sql/index.ts'
 import type { Arena } from '../arena/arena.ts'
 import { type Attack, safe } from './attack.ts'
 
@@ -24,26 +24,41 @@ export const becomeRole: Attack<'role'> = {
   hint: 'Revoke the membership; INHERIT and NOINHERIT make no difference to SET ROLE.',
   async run(arena, { object }) {
     const reached = reachableRoles(arena.catalog.memberships, object)
-    const [found] = reached.flatMap((name) => describe(arena, name))
-    return found
+    const [found] = reached.flatMap((name) =>
+      describe(name, attributeOf(arena, name) ?? rightOf(arena, name)),
+    )
+    if (found) {
+      return {
+        kind: 'leak',
+        evidence: `The app role ${object} can become ${found.name}, which ${found.what}.`,
+        sql: `set role ${identifier(found.name)}`,
+      }
+    }
+    const inherited = inheritedRoles(arena.catalog.memberships, object)
+    const [had] = inherited.flatMap((name) => describe(name, rightOf(arena, name)))
+    return had
       ? {
           kind: 'leak',
-          evidence: `The app role ${object} can become ${found.name}, which ${found.what}.`,
-          sql: `set role ${identifier(found.name)}`,
+          evidence: `The app role ${object} has the rights of ${had.name}, which ${had.what}.`,
+          sql: `select pg_catalog.pg_has_role(${literal(object)}, ${literal(had.name)}, 'usage')`,
         }
       : safe
   },
 }
 
-function describe({ catalog, tables }: Arena, name: string): { name: string; what: string }[] {
-  const role = catalog.roles.find((candidate) => candidate.name === name)
-  const owned = tables.filter(({ relation }) => relation.owner === name).length
-  const what = role?.isSuperuser
-    ? 'is a superuser'
-    : role?.bypassesRls
-      ? 'has BYPASSRLS'
-      : owned > 0
-        ? `owns ${owned} tenant tables and can switch their row-level security off`
-        : predefined[name]
+function describe(name: string, what: string | undefined): { name: string; what: string }[] {
   return what === undefined ? [] : [{ name, what }]
+}
+
+/** What nobody has without becoming the role. */
+function attributeOf({ catalog }: Arena, name: string): string | undefined {
+  const role = catalog.roles.find((candidate) => candidate.name === name)
+  return role?.isSuperuser ? 'is a superuser' : role?.bypassesRls ? 'has BYPASSRLS' : undefined
+}
+
+function rightOf({ tables }: Arena, name: string): string | undefined {
+  const owned = tables.filter(({ relation }) => relation.owner === name).length
+  return owned > 0
+    ? `owns ${owned} tenant tables and can switch their row-level security off`
+    : predefined[name]
 }

@@ -72,6 +72,28 @@ export const functionBeats: readonly Beat[] = [
     isMended: false,
   },
   {
+    rule: 'definer-injection',
+    fault: 'a query of a caller that XML is made of',
+    lookAlike: `create function export() returns xml language sql security definer ${pinned}
+      as $$ select query_to_xml('select name from public.projects where company_id = ${tenant.replaceAll("'", "''")}', true, false, '') $$`,
+    statement: `create function export(q text) returns xml language sql security definer ${pinned}
+      as $$ select query_to_xml(q, true, false, '') $$`,
+    objects: ['public.export(text)'],
+    isMended: false,
+  },
+  {
+    rule: 'definer-crosses-tenants',
+    fault: 'a table that XML is made of, inside of an aggregate',
+    lookAlike: `create function step(x text, id uuid) returns text language sql ${pinned}
+      as $$ select x || table_to_xml('public.projects', true, false, '')::text $$;
+      create aggregate exported(uuid) (sfunc = step, stype = text, initcond = '')`,
+    statement: `create function step(x text, id uuid) returns text language sql security definer ${pinned}
+      as $$ select x || table_to_xml('public.projects', true, false, '')::text $$;
+      revoke execute on function step(text, uuid) from public;
+      create aggregate exported(uuid) (sfunc = step, stype = text, initcond = '')`,
+    objects: ['public.step(text, uuid)'],
+  },
+  {
     rule: 'definer-opaque',
     fault: 'a statement on a table that is named at run time',
     lookAlike: procedural(

@@ -1,0 +1,12 @@
+-- fault: 702-is-not-false
+-- channel: a policy that asks for IS NOT FALSE: open without a context
+-- class: policy
+-- detectable-by: both
+-- severity: critical
+-- source: own
+-- apply: as a superuser, after reference.sql and seed.sql
+\set ON_ERROR_STOP on
+
+alter policy tenant_isolation on documents
+  using ((company_id = (select nullif(current_setting('app.current_company_id', true), '')::uuid)) is not false)
+  with check ((company_id = (select nullif(current_setting('app.current_company_id', true), '')::uuid)) is not false);
