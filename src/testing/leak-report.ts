@@ -111,7 +111,7 @@ function judge(check: Check, exceptions: readonly LeakException[]): Judged {
 }
 
 /** Returns the exception that a leak falls under, if there is one. */
-export function findException(
+function findException(
   { object, attack }: Pick<Check, 'object' | 'attack'>,
   exceptions: readonly LeakException[],
 ): LeakException | undefined {

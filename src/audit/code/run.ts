@@ -85,7 +85,7 @@ function tenantsToBe({ steps }: Routine, { audited }: Frame): string[] {
 }
 
 /** Runs steps in their order and returns what they may give back. */
-export function runSteps(steps: readonly Step[], scope: Scope): Value {
+function runSteps(steps: readonly Step[], scope: Scope): Value {
   return anyOf(steps.map((step) => runStep(step, scope)))
 }
 

@@ -48,6 +48,6 @@ export function readPolicies({ catalog, appRole, privileges }: Audited): ReadPol
 }
 
 /** A policy without WITH CHECK holds what is made to its USING. */
-export function expressionOf({ using, withCheck }: CatalogPolicy, clause: Clause): string | null {
+function expressionOf({ using, withCheck }: CatalogPolicy, clause: Clause): string | null {
   return clause === 'withCheck' ? (withCheck ?? using) : using
 }

@@ -30,7 +30,7 @@ export function renderDiffs({ root, files }: InitPlan, stream: NodeJS.WritableSt
 }
 
 /** Renders the change of one file as a unified diff. */
-export function renderDiff(root: string, { path, before, after }: FileChange): string {
+function renderDiff(root: string, { path, before, after }: FileChange): string {
   const name = nameOf(root, path)
   const [from, to] = [before === undefined ? '/dev/null' : `a/${name}`, `b/${name}`]
   return createTwoFilesPatch(from, to, before ?? '', after, '', '', { headerOptions: FILE_HEADERS_ONLY })

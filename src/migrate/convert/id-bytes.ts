@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { SourceValue } from './encoder.ts'
 
 /** The namespace of mapped ids. It never changes, so that a file moved again gets the same ids. */
-export const idNamespace = 'c5f41837-27d3-47e0-b34d-1c1e1d07054c'
+const idNamespace = 'c5f41837-27d3-47e0-b34d-1c1e1d07054c'
 
 const dashed = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const bare = /^[0-9a-f]{32}$/i

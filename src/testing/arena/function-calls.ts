@@ -81,7 +81,7 @@ export function renderCall(
 }
 
 /** Renders `schema.name(arguments)`. */
-export function renderInvocation(routine: CatalogFunction, values: readonly string[]): string {
+function renderInvocation(routine: CatalogFunction, values: readonly string[]): string {
   const last = routine.isVariadic && values.length === routine.arguments.length ? values.length - 1 : -1
   const list = values.map((value, index) => (index === last ? `variadic ${value}` : value))
   return `${qualifiedName(routine.schema, routine.name)}(${list.join(', ')})`

@@ -34,7 +34,7 @@ export function withOtherSettings(
 }
 
 /** The settings that are read anywhere, and that no context sets. */
-export function otherSettings({ catalog, form }: Arena): string[] {
+function otherSettings({ catalog, form }: Arena): string[] {
   const own = form.settings.map((name) => name.toLowerCase())
   return findReadSettings(catalog).filter((name) => !own.includes(name.toLowerCase()))
 }
