@@ -9,7 +9,8 @@ const conversions: Readonly<Record<string, (name: string) => string>> = {
 }
 
 /**
- * Refuses columns that only drizzle-kit would name, by its `casing`: policies and grants say the names of the schema.
+ * Refuses columns that only drizzle-kit would name, by its `casing`: the helpers write names into policies while a schema
+ * is loaded, by drizzle-kit and by the application alike, and neither tells a schema what casing it will use.
  *
  * @throws HedgerowError `ERR_SCHEMA_CONFIG`.
  */
