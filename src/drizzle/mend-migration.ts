@@ -30,14 +30,14 @@ export interface MendedMigration {
 
 /**
  * Mends a migration of drizzle-kit's where it would open a table, lose an index, fail over rows or over its own order, or
- * leave a name unquoted or to people.
+ * leave a name unquoted or to people. A schema may be there: `hedgerow roles` makes it.
  */
 export function mendMigration(text: string, { tables, earlier, names }: MendOptions): MendedMigration {
   const configs = tables.map(getTableConfig)
   const keyed = text.replaceAll(keyLeftIn, (_, schema: string, name: string) =>
     renderDropPrimaryKey({ schema, name }),
   )
-  const named = quoteNames(keyed, names)
+  const named = quoteNames(keyed, names).replaceAll(/^CREATE SCHEMA (?=")/gm, 'CREATE SCHEMA IF NOT EXISTS ')
   const filled = fillTenants(addColumnsFirst(named), tables, earlier)
   const open = configs.reduce(keepRowSecurity, filled)
   const freed = freeKeys(open, earlier)

@@ -68,7 +68,10 @@ end `)};`
 
 function renderSchema(name: string, owner: string, roles: readonly RoleDefinition[]): readonly string[] {
   const schema = identifier(name)
-  const users = roles.filter(({ isMaker }) => !isMaker).map((role) => identifier(role.name))
+  // In a schema of the owner's, the definer's part comes with the functions that need it.
+  const users = roles
+    .filter(({ isMaker, bypassesRls }) => !isMaker && (!bypassesRls || name === 'public'))
+    .map((role) => identifier(role.name))
   return [
     ...(name === 'public'
       ? []

@@ -1,9 +1,18 @@
 import { join } from 'node:path'
+import { generateMigrations } from 'hedgerow/drizzle'
 import { createDatabase } from 'hedgerow/embedded'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createScramVerifier } from '../../src/cli/create-scram-verifier.ts'
+import { runCheck } from '../../src/cli/run-check.ts'
 import { runCli } from '../../src/cli/run-cli.ts'
-import { captureOutput, migrateReference, repository, startOwnServer, withClient } from '../support/index.ts'
+import {
+  captureOutput,
+  createDrizzleProject,
+  migrateReference,
+  repository,
+  startOwnServer,
+  withClient,
+} from '../support/index.ts'
 
 const config = join(repository, 'drizzle.config.ts')
 const passwords = {
@@ -114,6 +123,27 @@ describe('hedgerow roles', () => {
                    where relnamespace = 'public'::regnamespace and relkind = 'r'`,
     )
     expect(owners).toEqual([{ owner: 'app_owner' }])
+  })
+
+  it('makes a schema other than public, which the journal then finds', async () => {
+    const project = await createDrizzleProject()
+    await project.writeSchema(`import { pgSchema, uuid } from 'drizzle-orm/pg-core'
+import { defineTenancy, tenantRules } from '${repository}src/drizzle/index.ts'
+const { tenantRoot } = defineTenancy({ schema: 'clinic', root: 'practices', column: 'practice_id' })
+const rules = tenantRules({ select: 'member', insert: 'nobody', update: 'nobody', delete: 'nobody' })
+export const clinic = pgSchema('clinic')
+export const practices = clinic.table('practices', { id: uuid().primaryKey() }, (t) => [...tenantRoot(t, rules)])`)
+    await generateMigrations({ config: project.config })
+    const other = url
+    url = await createDatabase(server, { name: 'clinics' })
+    try {
+      vi.stubEnv('HEDGEROW_MIGRATOR_PASSWORD', 'migrator secret')
+      expect(await runCli(['roles', '--config', project.config, '--url', url]), written.stderr).toBe(0)
+      await withClient(login('app_migrator', 'migrator secret'), (sql) => project.migrate(sql))
+      expect(await runCheck({ url, config: project.config })).toEqual([])
+    } finally {
+      url = other
+    }
   })
 
   it('hands over to the check whoever was let in beyond', async () => {

@@ -1,13 +1,13 @@
 import { eq, sql } from 'drizzle-orm'
 import { type PostgresOptions, type TenantDatabase, tenantDatabase } from 'hedgerow'
-import { companies, contactSubmissions, projects, tenancy } from 'hedgerow/schema'
+import { companies, contactSubmissions, projects, tenancy, users } from 'hedgerow/schema'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { appUrl, createTestDatabase } from '../support/index.ts'
 
 const acme = '11111111-1111-4111-8111-111111111111'
 const beta = '22222222-2222-4222-8222-222222222222'
-const schema = { companies, projects, contactSubmissions }
+const schema = { companies, projects, contactSubmissions, users }
 
 let url: string
 let db: TenantDatabase<typeof schema>
@@ -293,4 +293,16 @@ it('finds rows through db.query as well', async () => {
     tx.query.projects.findFirst({ where: eq(projects.name, 'Tower One') }),
   )
   expect(row?.companyId).toBe(beta)
+})
+
+it('reads rows with a secret where the query leaves it out, as db.query can', async () => {
+  await owner`insert into users (company_id, email, password_hash, role) values (${beta}, 'b@example.test', 'hash', 'admin')`
+  const inBeta = { tenant: beta, role: 'admin' }
+  const row = await db.withTenant(inBeta, (tx) =>
+    tx.query.users.findFirst({ columns: { passwordHash: false } }),
+  )
+  expect(row?.companyId).toBe(beta)
+  await expect(db.withTenant(inBeta, (tx) => tx.query.users.findFirst())).rejects.toMatchObject({
+    cause: { code: '42501' },
+  })
 })

@@ -32,9 +32,9 @@ const inB = { tenant: 'b"', role: names.memberRoles[0] }
 
 describe('hostile names', () => {
   it("are quoted in drizzle-kit's part", async () => {
-    const tables = (await readAll(folder)).find((text) => text.startsWith('CREATE SCHEMA'))
+    const tables = (await readAll(folder)).find((text) => text.startsWith('CREATE SCHEMA IF NOT EXISTS'))
     for (const statement of [
-      `CREATE SCHEMA "Häuser's ""x"" $$ \\ '";`,
+      `CREATE SCHEMA IF NOT EXISTS "Häuser's ""x"" $$ \\ '";`,
       `CREATE TABLE "Häuser's ""x"" $$ \\ '"."GRANT ""all""; --" (`,
       `CREATE TABLE "Häuser's ""x"" $$ \\ '"."$$"" drop table survivor -- , /* ' \\" (
 	"user's ""own""" text DEFAULT nullif(current_setting('Group$1.Current$Tenant', true), '') NOT NULL,
