@@ -12,15 +12,20 @@ export const definerSearchPath: AuditRule = {
   title: 'A function looks names up where others make theirs',
   check(audited) {
     const { catalog, privileges } = audited
+    const asked = new Set(catalog.relations.flatMap(({ policies }) => policies.flatMap(({ calls }) => calls)))
     const fired = new Set(catalog.relations.flatMap(({ triggers }) => triggers.map((one) => one.function)))
     return catalog.functions
       .filter(({ oid, extension }) => extension === null && (privileges.functions.has(oid) || fired.has(oid)))
-      .filter((routine) => isElevated(audited, routine))
-      .flatMap((routine) => checkPath(audited, routine))
+      .flatMap((routine) => {
+        if (isElevated(audited, routine)) return checkPath(audited, routine, `runs as ${routine.owner}`)
+        // Where policies ask it, what it reads decides; what else may be in its path is its caller's own affair.
+        const found = asked.has(routine.oid) ? checkPath(audited, routine, 'is asked by policies') : []
+        return conductOfRoutine(audited, routine).bareNames.length > 0 ? found : []
+      })
   },
 }
 
-function checkPath(audited: Audited, routine: CatalogFunction): Observation[] {
+function checkPath(audited: Audited, routine: CatalogFunction, what: string): Observation[] {
   const { privileges, appRole } = audited
   const isPinned = routine.config.some((setting) => setting.startsWith('search_path='))
   const path = pathOf(routine)
@@ -40,7 +45,7 @@ function checkPath(audited: Audited, routine: CatalogFunction): Observation[] {
     {
       level: open.length > 0 || isShadowed ? 'error' : 'info',
       object: routineName(routine),
-      detail: `${routineName(routine)} runs as ${routine.owner}, and ${why}.`,
+      detail: `${routineName(routine)} ${what}, and ${why}.`,
       remediation: `alter routine ${quotedRoutine(routine)} set search_path = ${renderPath(path, open)};`,
     },
   ]

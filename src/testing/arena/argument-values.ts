@@ -59,14 +59,10 @@ function valuesOf(arena: Arena, type: DataType, name: string, side: Side): strin
     return /to|end|until|before|max/.test(name) ? ends : ends.reverse()
   }
   if (type.name === 'json' || type.name === 'jsonb') {
-    return [
-      cast(
-        JSON.stringify(
-          Object.fromEntries(heldValues(arena, side).map(({ column, value }) => [column, value])),
-        ),
-      ),
-      cast('{}'),
-    ]
+    const held = heldValues(arena, side).map(({ column, value }) => [column, value] as const)
+    const rows = arena.tables.flatMap(({ relation }) => arena.sample.of(relation.oid, side.name).slice(0, 1))
+    const list = rows.map(({ values }) => Object.fromEntries(values))
+    return [Object.fromEntries(held), list, {}].map((value) => cast(JSON.stringify(value)))
   }
   if (type.kind === 'range' || type.kind === 'multirange') {
     return [cast(type.kind === 'range' ? '(,)' : '{(,)}'), ...madeOf(arena, type, name, side)]

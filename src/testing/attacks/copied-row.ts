@@ -38,7 +38,7 @@ interface Copy {
 }
 
 /** The rows that go in, and in which contexts, as it was found before B had any rows. */
-function takenIn(arena: Arena, table: TenantTable): Promise<readonly Copy[]> {
+export function takenIn(arena: Arena, table: TenantTable): Promise<readonly Copy[]> {
   return remember(arena, `copied rows ${table.name}`, async () => {
     const taken: Copy[] = []
     for (const statement of await renderCopies(arena, table)) {
@@ -74,16 +74,17 @@ async function renderCopies(arena: Arena, table: TenantTable): Promise<string[]>
     .filter(({ kind }) => kind === 'foreign key')
     .flatMap(({ columns }) => columns)
   const own = [table.tenantColumn, ...references, ...spanningColumns(arena, table)]
+  const columns = relation.columns
+    .filter(({ name, isGenerated }) => insert.includes(name) && !isGenerated && !own.includes(name))
+    .map(({ name }) => name)
   return arena.sample
     .of(relation.oid, 'B')
     .slice(0, 2)
     .map(({ values }) => {
-      const copied = [...plan.keys()]
-        .filter((column) => !own.includes(column))
-        .flatMap((column): [string, string][] => {
-          const value = values.get(column) ?? null
-          return value === null ? [] : [[column, literal(value) + typeOf(relation, column)]]
-        })
+      const copied = columns.flatMap((column): [string, string][] => {
+        const value = values.get(column) ?? null
+        return value === null ? [] : [[column, literal(value) + typeOf(relation, column)]]
+      })
       return renderInsert(table.sql, new Map([...plan, ...copied]))
     })
 }

@@ -3,9 +3,11 @@ import type { Arena } from '../arena/arena.ts'
 import type { Hit } from '../arena/assault.ts'
 import { controlOf, renderControl } from '../arena/controls.ts'
 import { renderForgeries } from '../arena/forgeries.ts'
+import { carries, renderSettings } from '../arena/function-effects.ts'
 import { changedTables, lookAt, stateOfAll } from '../arena/state-of-all.ts'
 import { tablesBehind } from '../arena/tables-behind.ts'
 import { type Attack, leak, safe } from './attack.ts'
+import { takenIn } from './copied-row.ts'
 
 export const sideEffect: Attack<'table'> = {
   name: 'side-effect',
@@ -22,7 +24,7 @@ export const sideEffect: Attack<'table'> = {
         return leak(arena, hit)
       }
     }
-    const hit = await forgeOwn(arena, table, behind)
+    const hit = (await forgeOwn(arena, table, behind)) ?? (await copyOwn(arena, table, behind))
     return hit ? leak(arena, hit) : safe
   },
 }
@@ -63,6 +65,23 @@ async function forgeOwn(
   return null
 }
 
+/** Writes rows of A's own with what B's hold, for a trigger that looks other rows up by it. */
+async function copyOwn(
+  arena: Arena,
+  table: TenantTable,
+  behind: readonly TenantTable[],
+): Promise<Hit | null> {
+  const hasCode = triggeredBy(arena, table).length > 0 || table.relation.rules.length > 0
+  const copies = hasCode ? await takenIn(arena, table) : []
+  for (const { context, statement } of new Map(copies.map((copy) => [copy.statement, copy])).values()) {
+    const hit = await tryOut(arena, table, behind, { context, statement })
+    if (hit) {
+      return hit
+    }
+  }
+  return null
+}
+
 async function tryOut(
   arena: Arena,
   table: TenantTable,
@@ -70,10 +89,18 @@ async function tryOut(
   { context, statement }: Pick<Hit, 'context' | 'statement'>,
 ): Promise<Hit | null> {
   const before = await stateOfAll(arena)
-  const [, after] = await arena.session.attempt([{ as: 'app', context, statement }, lookAt(arena, behind)])
+  const [, settings, after] = await arena.session.attempt([
+    { as: 'app', context, statement },
+    { as: 'app', context: null, statement: renderSettings(arena) },
+    lookAt(arena, behind),
+  ])
   const touched = changedTables(before, after)
   const names = [...new Set(triggeredBy(arena, table).map(displayName))]
   const by = names.length > 0 ? ` (its triggers call ${names.join(', ')})` : ''
+  const left: readonly (string | null)[] = settings.kind === 'rows' ? (settings.rows[0]?.settings ?? []) : []
+  if (carries(left, arena.material.tenantOf(arena.material.sides.b))) {
+    return { context, statement, what: `on tenant A's own row set the context to tenant B${by}` }
+  }
   const what = `on tenant A's own row changed rows of tenant B in ${touched.join(', ')}${by}`
   return touched.length > 0 ? { context, statement, what } : null
 }

@@ -132,6 +132,18 @@ export const functionBeats: readonly Beat[] = [
     objects: ['public.answer()'],
   },
   {
+    rule: 'definer-search-path',
+    fault: 'a temporary table before what a policy asks',
+    lookAlike: `do $$ begin execute format('grant temporary on database %I to app_user', current_database()); end $$;
+      create function is_member() returns boolean language sql stable as 'select exists (select from public.users u where u.id is not null)';
+      create function count_mine() returns bigint language sql stable as 'select count(*) from users';
+      create policy members on projects as restrictive using (is_member())`,
+    statement: `do $$ begin execute format('grant temporary on database %I to app_user', current_database()); end $$;
+      create function is_member() returns boolean language sql stable as 'select exists (select from users u where u.id is not null)';
+      create policy members on projects as restrictive using (is_member())`,
+    objects: ['public.is_member()'],
+  },
+  {
     rule: 'definer-outside',
     fault: 'a file that the caller names',
     lookAlike: `create function read(p text) returns text language sql ${pinned} as 'select pg_read_file(p)'`,
