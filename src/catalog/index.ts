@@ -1,6 +1,7 @@
 export { canAnybodyLogIn } from './can-anybody-log-in.ts'
 export { numberLiterals, stringLiterals } from './literals.ts'
 export { mergePrivileges } from './merge-privileges.ts'
+export { onceFor } from './once-for.ts'
 export { inheritedRoles, reachableRoles } from './reachable-roles.ts'
 export { type Catalog, type Relation, readCatalog } from './read-catalog.ts'
 export type { Column } from './read-columns.ts'

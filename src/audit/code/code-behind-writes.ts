@@ -1,4 +1,4 @@
-import { type CatalogFunction, displayName, type Relation } from '../../catalog/index.ts'
+import { type CatalogFunction, displayName, onceFor, type Relation } from '../../catalog/index.ts'
 import type { Audited } from '../rules/rule.ts'
 import type { Conduct } from './conduct.ts'
 import { conductOfRule, conductOfTrigger } from './conduct-of.ts'
@@ -17,18 +17,12 @@ export interface CodeBehindWrites {
   readonly conduct: Conduct
 }
 
-const known = new WeakMap<Audited, readonly CodeBehindWrites[]>()
-
 /** Returns the triggers and rules of the relations that the application may write to, with what they do. */
-export function codeBehindWrites(audited: Audited): readonly CodeBehindWrites[] {
-  const found =
-    known.get(audited) ??
-    audited.catalog.relations
-      .filter((relation) => isWritten(audited, relation))
-      .flatMap((relation) => read(audited, relation))
-  known.set(audited, found)
-  return found
-}
+export const codeBehindWrites = onceFor((audited: Audited): readonly CodeBehindWrites[] =>
+  audited.catalog.relations
+    .filter((relation) => isWritten(audited, relation))
+    .flatMap((relation) => read(audited, relation)),
+)
 
 /** A tenant table is written to by what cascades as well. */
 function isWritten({ tables, privileges }: Audited, { oid }: Relation): boolean {

@@ -1,4 +1,4 @@
-import type { CatalogPolicy, Relation, TenantTable } from '../../catalog/index.ts'
+import { type CatalogPolicy, onceFor, type Relation, type TenantTable } from '../../catalog/index.ts'
 import { holds, listActors } from '../access/held-grants.ts'
 import { listReached } from '../access/reach.ts'
 import type { Condition } from '../conditions/condition.ts'
@@ -42,16 +42,8 @@ const checks: readonly (readonly [PolicyCommand, Clause])[] = [
   ['update', 'withCheck'],
 ]
 
-const judged = new WeakMap<Audited, PolicyJudgement>()
-
-/** Judges the policies of every tenant table, once for all the rules that ask. */
-export function judgePolicies(audited: Audited): PolicyJudgement {
-  const known = judged.get(audited) ?? judge(audited)
-  judged.set(audited, known)
-  return known
-}
-
-function judge(audited: Audited): PolicyJudgement {
+/** Judges the policies of every tenant table. */
+export const judgePolicies = onceFor((audited: Audited): PolicyJudgement => {
   const { tables, catalog, settings } = audited
   const { rowOf, conditionOf } = readPolicies(audited)
   const actors = listActors(audited).map((role) => describeActor(audited, role))
@@ -152,7 +144,7 @@ function judge(audited: Audited): PolicyJudgement {
       ),
     openingsWithout: (table, isLeftOut) => (isProtected(table) ? findOpenings(table, checks, isLeftOut) : []),
   }
-}
+})
 
 /** The names under which a policy holds for a role: its own, everybody's, and those whose privileges it inherits. */
 function describeActor({ catalog }: Audited, role: string): ReadonlySet<string> {
