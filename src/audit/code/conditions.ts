@@ -3,7 +3,7 @@ import type { A_Expr, Node, SubLink } from '../syntax/parse.ts'
 import { findNodes } from '../syntax/walk.ts'
 import { keyOf } from './evaluate.ts'
 import { findRoutine } from './names.ts'
-import { createScope, type Edge, type Scope } from './scope.ts'
+import { argumentKey, createScope, type Edge, type Scope } from './scope.ts'
 
 /**
  * Takes what a condition makes equal into a scope, as far as it holds for every row that is let through.
@@ -14,7 +14,9 @@ import { createScope, type Edge, type Scope } from './scope.ts'
 export function addCondition(scope: Scope, node: Node, only: ReadonlySet<string> | null = null): SubLink[] {
   if ('BoolExpr' in node) {
     const { boolop, args = [] } = node.BoolExpr
-    if (boolop === 'AND_EXPR') return args.flatMap((arg) => addCondition(scope, arg, only))
+    // What stands beside a query holds inside of it, before or behind.
+    const queriesLast = args.toSorted((a, b) => Number('SubLink' in a) - Number('SubLink' in b))
+    if (boolop === 'AND_EXPR') return queriesLast.flatMap((arg) => addCondition(scope, arg, only))
     if (boolop === 'OR_EXPR') addEdges(scope, sharedEdges(scope, args), only)
     return []
   }
@@ -83,8 +85,8 @@ export function pair(left: string | null, right: string | null): readonly Edge[]
     [left, right],
     [right, left],
   ]
-  // Nothing confines the tenant itself.
-  return both.filter(([from]) => !from.startsWith('*'))
+  // Nothing confines the tenant itself; an argument is one value wherever the query names it.
+  return both.filter(([from]) => !from.startsWith('*') || from.startsWith(argumentKey('')))
 }
 
 /** EXISTS and IN let through what their query has a row for: what is equal inside is so outside. */

@@ -96,11 +96,11 @@ export function touchesOfView(audited: Audited, view: Relation): readonly Touch[
 
 /**
  * The rows of a statement as triggers and rules see them. A policy has checked those of a table, or will have before it
- * is done; a view's new rows are what the caller wrote, and its old ones what its query lets through.
+ * is done, and that it is off is the table's fault; a view's new rows are what the caller wrote, and its old ones what its query lets through.
  */
 function writtenRows(audited: Audited, relation: Relation): Map<string, Value> {
   const table = audited.tables.find(({ relation: { oid } }) => oid === relation.oid)
-  const own = new Set(table?.tenantColumn && relation.rowSecurity ? [table.tenantColumn] : [])
+  const own = new Set(table?.tenantColumn ? [table.tenantColumn] : [])
   const isText = ({ type }: Column) => audited.catalog.types.get(type)?.category === 'S'
   const textFields = new Set(relation.columns.filter(isText).map(({ name }) => name))
   const row = (tenantFields: ReadonlySet<string>): Value => ({ origin: 'row', tenantFields, textFields })

@@ -2,7 +2,7 @@ import { nameParts } from '../syntax/name-parts.ts'
 import type { A_Expr, ColumnRef, FuncCall, Node, SubLink, TypeName } from '../syntax/parse.ts'
 import { createConduct } from './conduct.ts'
 import { findRoutine, knownSetting } from './names.ts'
-import { columnKey, keys, reaches, type Scope } from './scope.ts'
+import { argumentKey, columnKey, keys, reaches, type Scope } from './scope.ts'
 import {
   anyOf,
   constantOf,
@@ -48,8 +48,9 @@ export function keyOf(node: Node, scope: Scope): string | null {
   }
   const key = 'ColumnRef' in node ? columnKey(scope, nameParts(node.ColumnRef.fields)) : null
   if (key !== null) return key
-  const { origin, column } = evaluate(node, scope)
+  const { origin, column, parameter } = evaluate(node, scope)
   if (column !== undefined) return column
+  if (parameter !== undefined) return argumentKey(parameter)
   return origin === 'tenant' || origin === 'person' || origin === 'argument' ? keys[origin] : null
 }
 
@@ -90,9 +91,14 @@ function isAlias(scope: Scope, name: string): boolean {
 }
 
 function fieldOf(row: Value, field: string): Value {
-  if (row.origin !== 'row') return row.origin === 'argument' ? row : content
+  if (row.origin !== 'row') return row.origin === 'argument' ? partOf(row) : content
   if (row.tenantFields?.has(field)) return tenantValue
   return { origin: 'content', isRaw: row.textFields?.has(field) ?? false }
+}
+
+/** Two parts of one argument may differ. */
+function partOf({ parameter: _, ...value }: Value): Value {
+  return value
 }
 
 function fieldValue(
@@ -157,7 +163,7 @@ function operatorValue({ kind, name, lexpr, rexpr }: A_Expr, scope: Scope): Valu
     return right.origin === 'constant' || right.origin === 'nothing' ? left : madeOf([left, right])
   if (operator === '->' || operator === '->>') {
     if (left.origin === 'row' && right.text !== undefined) return fieldOf(left, right.text)
-    if (left.origin === 'tenant' || left.origin === 'argument') return left
+    if (left.origin === 'tenant' || left.origin === 'argument') return partOf(left)
   }
   // A document without some of its fields, or with more of them.
   if (left.origin === 'row' && (operator === '-' || operator === '||')) return left

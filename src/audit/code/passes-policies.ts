@@ -1,4 +1,5 @@
 import type { CatalogPolicy, Relation, TenantTable } from '../../catalog/index.ts'
+import { listHeldGrants } from '../access/held-grants.ts'
 import { listReached } from '../access/reach.ts'
 import { findGap } from '../conditions/prove.ts'
 import { tenantGoal } from '../conditions/tenant-goal.ts'
@@ -9,7 +10,7 @@ import type { Command } from './conduct.ts'
 /**
  * Says whether a role reaches the rows of every tenant in a relation: because row-level security does not hold for it,
  * or because a policy that is made for it lets it through. What a policy for everybody lets through is that policy's
- * fault.
+ * fault, and what the app role reaches itself while row-level security is off is the table's.
  */
 export function passesPolicies(
   audited: Audited,
@@ -17,13 +18,17 @@ export function passesPolicies(
   relation: Relation,
   command: Command,
 ): boolean {
-  if (relation.kind === 'foreign' || relation.kind === 'materialized' || !relation.rowSecurity) return true
+  if (relation.kind === 'foreign' || relation.kind === 'materialized') return true
   const { catalog, tables } = audited
+  const isOff = !relation.rowSecurity
+  if (isOff && listHeldGrants(audited).every(({ oid }) => oid !== relation.oid)) {
+    return role !== audited.appRole
+  }
   const attributes = catalog.roles.find(({ name }) => name === role)
   if (attributes?.isSuperuser || attributes?.bypassesRls) return true
   const inheriting = { memberships: catalog.memberships.filter(({ inherits }) => inherits) }
   const held = [role, ...listReached(inheriting, role).map((one) => one.role)]
-  if (held.includes(relation.owner) && !relation.forceRowSecurity) return true
+  if (held.includes(relation.owner) && !relation.forceRowSecurity && !isOff) return true
   const policies = relation.policies.filter(
     ({ for: on, to }) =>
       (on === command || on === 'all') && to.some((name) => name === 'public' || held.includes(name)),

@@ -51,7 +51,13 @@ function unfold(
   const node = body && onlyResult(body.steps)
   if (!body || !node || frame.callers.has(routine.oid)) return null
   const callers = new Set([...frame.callers, routine.oid])
-  const inner = { ...frame, path: pathOf(routine), variables: bind(body, values), types: body.types, callers }
+  const inner = {
+    ...frame,
+    path: pathOf(routine),
+    variables: bind(routine, body, values),
+    types: body.types,
+    callers,
+  }
   return { node, scope: createScope(inner) }
 }
 

@@ -37,7 +37,7 @@ function run(routine: CatalogFunction, values: readonly Value[], frame: Frame): 
     frame.conduct.opaque.push(`${routineName(routine)}, whose body is not understood`)
     return other
   }
-  const variables = new Map([...rowsOf(frame), ...bind(body, values)])
+  const variables = new Map([...rowsOf(frame), ...bind(routine, body, values)])
   const inner: Frame = {
     ...frame,
     role,
@@ -60,10 +60,15 @@ function rowsOf({ variables }: Frame): [string, Value][] {
 }
 
 /** Binds parameters by their names and places. */
-export function bind({ parameters }: Routine, values: readonly Value[]): Map<string, Value> {
+export function bind(
+  { oid }: CatalogFunction,
+  { parameters }: Routine,
+  values: readonly Value[],
+): Map<string, Value> {
   return new Map(
     parameters.flatMap(({ name, type }, index): [string, Value][] => {
-      const given = values[index] ?? { origin: 'argument', isRaw: true }
+      const parameter = `${oid} $${index + 1}`
+      const given = values[index] ?? { origin: 'argument', isRaw: true, parameter }
       const value = isTextType(type) ? given : { ...given, isRaw: false }
       const places: [string, Value][] = [[`$${index + 1}`, value]]
       return name === '' ? places : [...places, [name, value]]

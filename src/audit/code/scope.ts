@@ -88,8 +88,12 @@ export interface Result {
   readonly edges: readonly Edge[]
 }
 
-/** Stand for values in edges, where columns have a key of their own. */
+/** Stand for values in edges, where columns have a key of their own; an argument may have its name behind it. */
 export const keys = { tenant: '*tenant', person: '*person', argument: '*argument' } as const
+
+export function argumentKey(parameter: string): string {
+  return `${keys.argument} ${parameter}`
+}
 
 let count = 0
 
@@ -126,6 +130,7 @@ export function reaches(scope: Scope, key: string | null, goal: string): boolean
       if (start === from) reached.add(end)
     }
   }
+  if (goal === keys.argument) return [...reached].some((one) => one.startsWith(goal))
   return reached.has(goal)
 }
 

@@ -23,6 +23,8 @@ export interface Value {
   readonly isChosen?: boolean
   /** The column that it is, in the query around a function that was given it. */
   readonly column?: string
+  /** Which of a caller's arguments it is, whole. */
+  readonly parameter?: string
 }
 
 export const tenantValue: Value = { origin: 'tenant' }

@@ -18,6 +18,15 @@ export const writeBeats: readonly Beat[] = [
   },
   {
     rule: 'write-crosses-tenants',
+    fault: 'a trigger of a table without row-level security that reaches further than its row',
+    lookAlike: 'alter table projects disable row level security',
+    statement: `alter table projects disable row level security;
+      ${trigger('close_all', `update public.users set first_name = '' where role = 'buyer';`)};
+      create trigger close_all after insert on projects for each row execute function close_all()`,
+    objects: ['public.close_all()'],
+  },
+  {
+    rule: 'write-crosses-tenants',
     fault: 'a view whose trigger takes the tenant from its caller',
     lookAlike: `
       create view editor with (security_invoker = true) as select company_id, id, name from projects;
