@@ -8,6 +8,8 @@ import { readSchema } from './read-schema.ts'
 export interface DrizzleProject
   extends Pick<LoadedProject, 'config' | 'root' | 'folder' | 'migrationsTable'> {
   readonly declared: DeclaredSchema
+  /** What the files of the schema export, each once. */
+  readonly exports: readonly unknown[]
   /** The tables of the schema as Drizzle has them. */
   readonly tables: readonly PgTable[]
 }
@@ -20,9 +22,10 @@ export interface DrizzleProject
 export async function readProject(file: string): Promise<DrizzleProject> {
   const { modules, load: _, resolve: __, ...project } = await loadProject(file)
   // By file: two may export different things by one name.
-  const exports = [...modules].flatMap(([path, module]) =>
+  const named = [...modules].flatMap(([path, module]) =>
     Object.entries(module).map(([name, value]) => [`${path}:${name}`, value] as const),
   )
-  const tables = new Set(exports.map(([, value]) => value).filter((value) => is(value, PgTable)))
-  return { ...project, tables: [...tables], declared: readSchema(Object.fromEntries(exports)) }
+  const exports = [...new Set(named.map(([, value]) => value))]
+  const tables = exports.filter((value) => is(value, PgTable))
+  return { ...project, exports, tables, declared: readSchema(Object.fromEntries(named)) }
 }

@@ -1,10 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { generateMigrations } from 'hedgerow/drizzle'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runCli } from '../../src/cli/run-cli.ts'
 import {
   captureOutput,
+  createDrizzleProject,
   createTestDatabase,
   migrateReference,
   repository,
@@ -81,6 +83,33 @@ describe('hedgerow check', () => {
       (sql) => sql`select rolname from pg_roles where rolname like 'app\_%'`,
     )
     expect(roles).toHaveLength(0)
+  })
+
+  it.each([
+    ['a rule, whose grants stay the same', "['admin']", ''],
+    ['an index', "'member'", 'index().on(t.companyId, t.body)'],
+  ])('finds the journal to be behind a schema that changed in %s', async (_what, select, entry) => {
+    const project = await createDrizzleProject()
+    const write = (rule: string, entries = '') =>
+      project.writeSchema(`import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { defineTenancy, tenantRules } from '${repository}src/drizzle/index.ts'
+const { tenantColumn, tenantRoot, tenantTable } = defineTenancy({ root: 'companies', column: 'company_id' })
+const nobody = { insert: 'nobody', update: 'nobody', delete: 'nobody' } as const
+export const companies = pgTable('companies', { id: uuid().primaryKey() }, (t) => [...tenantRoot(t, tenantRules({ ...nobody, select: 'member' }))])
+export const notes = pgTable('notes', { companyId: tenantColumn(), id: uuid().notNull(), body: text() },
+  (t) => [...tenantTable(t, tenantRules({ ...nobody, select: ${rule} })), ${entries}])`)
+    await write("'member'")
+    await generateMigrations({ config: project.config })
+    const database = await createTestDatabase()
+    await withClient(database, (sql) => project.migrate(sql))
+    const check = () => runCli(['check', '--config', project.config, '--url', database])
+    expect(await check(), written.stdout).toBe(0)
+    await write(select, entry)
+    expect(await check()).toBe(1)
+    expect(written.stdout).toContain('npx hedgerow generate')
+    await generateMigrations({ config: project.config })
+    await withClient(database, (sql) => project.migrate(sql))
+    expect(await check(), written.stdout).toBe(0)
   })
 
   it('drops the scratch database when the journal fails', async () => {

@@ -68,7 +68,7 @@ function reportJournal(): Finding {
     object: 'journal',
     title: 'The journal is behind the schema',
     detail:
-      'The newest companion migration says something else about roles, grants or functions than the schema.',
+      'The newest migrations say something else than the schema: of tables, policies, grants or functions.',
     remediation: 'npx hedgerow generate',
   })
 }
