@@ -1,0 +1,16 @@
+-- attack: 396-new-partition
+-- run as app_user (sets its own context(s)); last line of output is LEAK or SAFE
+\set ON_ERROR_STOP off
+\set ON_ERROR_ROLLBACK on
+\set A 11111111-1111-4111-8111-111111111111
+\set B 22222222-2222-4222-8222-222222222222
+\set leak 0
+
+begin;
+select set_config('app.current_company_id', :'B', true) as _ \gset
+insert into activity_events (company_id, kind, occurred_at) values (:'B', 'sale', '2026-06-01');
+select set_config('app.current_company_id', :'A', true) as _ \gset
+select count(*) as leak from activity_events_2026 where company_id = :'B' \gset
+rollback;
+
+select case when coalesce(nullif(:'leak', ''), '0')::bigint > 0 then 'LEAK' else 'SAFE' end;
