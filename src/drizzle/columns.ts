@@ -1,4 +1,4 @@
-import { is } from 'drizzle-orm'
+import { getTableName, is } from 'drizzle-orm'
 import { PgColumn, type PgTableExtraConfigValue } from 'drizzle-orm/pg-core'
 
 /** What Drizzle hands to a table's extra config: its columns by property. A table serves as well. */
@@ -14,8 +14,8 @@ export type TableEntries = readonly PgTableExtraConfigValue[]
  */
 export function columnNamed(columns: object, name: string, hint: string): PgColumn {
   const column = Object.values(columns).find((value) => is(value, PgColumn) && value.name === name)
-  if (column === undefined) throw new TypeError(`The table has no column "${name}": ${hint}`)
-  return column
+  if (column !== undefined) return column
+  throw new TypeError(`The table${nameOf(columns)} has no column "${name}": ${hint}`)
 }
 
 /**
@@ -25,7 +25,11 @@ export function columnNamed(columns: object, name: string, hint: string): PgColu
  */
 export function ruledColumn(columns: Columns, property: string): PgColumn {
   const column = columns[property]
-  if (column === undefined)
-    throw new TypeError(`A rule names the column "${property}", which the table lacks.`)
-  return column
+  if (column !== undefined) return column
+  throw new TypeError(`A rule names the column "${property}", which the table${nameOf(columns)} lacks.`)
+}
+
+function nameOf(columns: object): string {
+  const column: PgColumn | undefined = Object.values(columns).find((value) => is(value, PgColumn))
+  return column === undefined ? '' : ` "${getTableName(column.table)}"`
 }

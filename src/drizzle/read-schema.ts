@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util'
 import { is } from 'drizzle-orm'
 import { getTableConfig, type PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { HedgerowError } from '../errors/index.ts'
-import type { DeclaredSchema, DeclaredTable, SetNullReference, TableName } from '../model/index.ts'
+import type { DeclaredSchema, DeclaredTable, SetNullReference, TableName, Tenancy } from '../model/index.ts'
 import { qualifiedName } from '../sql/index.ts'
 import { assertOneKey, assertReferencesCarryTenant, assertTenantLeads } from './assert-keyed.ts'
 import { assertWritable } from './assert-writable.ts'
@@ -18,7 +19,7 @@ type SetNull = Extract<Declaration, { kind: 'set-null' }>
  * Reads the tenancy and the declared tables out of a Drizzle schema's exports.
  *
  * @throws HedgerowError `ERR_SCHEMA_UNDECLARED` for a table that is declared as nothing, and for a schema without any
- *   tenant table; `ERR_SCHEMA_KEY` for a key, a reference or an index of a tenant table that does not carry the tenant;
+ *   tenant table or of two tenancies; `ERR_SCHEMA_KEY` for a key, a reference or an index of a tenant table that does not carry the tenant;
  *   `ERR_SCHEMA_NAME` for a name that drizzle-kit would write as something else.
  */
 export function readSchema(exports: Record<string, unknown>): DeclaredSchema {
@@ -27,11 +28,11 @@ export function readSchema(exports: Record<string, unknown>): DeclaredSchema {
   const read = values
     .filter((value) => is(value, PgTable))
     .map((table) => ({ config: getTableConfig(table), declarations: readDeclarations(table) }))
-  const tenancy = read
-    .flatMap(({ declarations }) => declarations)
-    .find((one) => one.kind === 'tenant')?.tenancy
+  const [tenancy, ...others] = new Set(read.flatMap(({ declarations }) => declarations.flatMap(tenancyOf)))
   if (tenancy === undefined) throw withoutTenants()
-  const tables = read.map(({ config, declarations }) => createTable(config, declarations))
+  const other = others.find((one) => !isDeepStrictEqual(one, tenancy))
+  if (other !== undefined) throw twoTenancies(tenancy, other)
+  const tables = read.map((one) => createTable(one, read))
   assertQuotable(read.map(({ config }) => config))
   assertReferences(read)
   const objects = values.flatMap(readDeclaredObjects)
@@ -52,9 +53,13 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b)
 }
 
-function createTable(config: TableConfig, declarations: readonly Declaration[]): DeclaredTable {
+function tenancyOf(declaration: Declaration): readonly Tenancy[] {
+  return declaration.kind === 'tenant' ? [declaration.tenancy] : []
+}
+
+function createTable({ config, declarations }: Read, all: readonly Read[]): DeclaredTable {
   const declaration = declarations.find((one) => one.kind !== 'set-null')
-  if (declaration === undefined) throw undeclared(config.name)
+  if (declaration === undefined) throw undeclared(config, all)
   assertWritable(config)
   const setNull = declarations.filter((one) => one.kind === 'set-null').map(nameParent)
   const common = {
@@ -116,9 +121,22 @@ function fixedColumns({ columns, primaryKeys }: TableConfig): string[] {
     .map((column) => column.name)
 }
 
-function undeclared(table: string): HedgerowError {
-  return new HedgerowError('ERR_SCHEMA_UNDECLARED', `Table "${table}" is declared as nothing.`, {
-    hint: 'Spread ...tenantTable(t, rules) into it, or ...tenantlessTable(t, rules) if its rows belong to no tenant.',
+function undeclared({ name, foreignKeys }: TableConfig, all: readonly Read[]): HedgerowError {
+  const tenants = all.filter(({ declarations }) => declarations.flatMap(tenancyOf).length > 0)
+  const parents = foreignKeys.map((key) => getTableConfig(key.reference().foreignTable))
+  const parent = parents.find((one) => tenants.some(({ config }) => nameOf(config) === nameOf(one)))
+  return new HedgerowError('ERR_SCHEMA_UNDECLARED', `Table "${name}" is declared as nothing.`, {
+    hint:
+      parent === undefined
+        ? 'Spread ...tenantTable(t, rules) into it, or ...tenantlessTable(t, rules) if its rows belong to no tenant.'
+        : `Its rows have their tenant through "${parent.name}", which no policy of that table sees to: put tenantColumn() into it, and spread ...tenantTable(t, rules) and ...tenantReference(t, …).`,
+  })
+}
+
+function twoTenancies(...[one, other]: readonly [Tenancy, Tenancy]): HedgerowError {
+  const message = `The schema has two tenancies, of "${one.root}" and of "${other.root}".`
+  return new HedgerowError('ERR_SCHEMA_UNDECLARED', message, {
+    hint: 'Call defineTenancy once, and import its helpers wherever tables are declared.',
   })
 }
 

@@ -30,6 +30,8 @@ export function createSearch(
   const { schema = 'public', name, indexes } = getTableConfig(table)
   columnNamed(table, tenancy.column, 'only tenant tables are searched.')
   const id = columnNamed(table, 'id', 'a search finds ids.')
+  if (vector.getSQLType().toLowerCase() !== 'tsvector')
+    throw new TypeError(`tenantSearch: the column "${vector.name}" must be of type tsvector.`)
   const find = sql.raw(searchFunction(tenancy, { schema, name }))
   const search = {
     kind: 'search' as const,

@@ -146,7 +146,9 @@ describe('only', () => {
     ] as const) {
       // @ts-expect-error the table has no column nome
       const notes = pgTable('notes', columns, (t) => [...tenantTable(t, rules)])
-      expect(() => readSchema({ notes })).toThrow('A rule names the column "nome", which the table lacks.')
+      expect(() => readSchema({ notes })).toThrow(
+        'A rule names the column "nome", which the table "notes" lacks.',
+      )
     }
   })
 })

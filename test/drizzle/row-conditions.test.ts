@@ -221,7 +221,7 @@ describe('a condition that is none', () => {
     for (const one of rules) {
       const rule = tenantRules({ ...nobody, update: [one] })
       // @ts-expect-error notes has no column state
-      expect(() => declare(rule)).toThrow('A rule names the column "state", which the table lacks.')
+      expect(() => declare(rule)).toThrow('A rule names the column "state", which the table "notes" lacks.')
     }
   })
 })

@@ -29,7 +29,9 @@ describe('the helpers', () => {
       // @ts-expect-error notes has no column userId
       ...tenantTable(t, rules),
     ])
-    expect(() => extraConfig(notes)).toThrow('A rule names the column "userId", which the table lacks.')
+    expect(() => extraConfig(notes)).toThrow(
+      'A rule names the column "userId", which the table "notes" lacks.',
+    )
   })
 
   it('say mistakes as sentences', async () => {
@@ -70,13 +72,13 @@ export const root = pgTable('d', { id: uuid().primaryKey() }, (t) => [...tenantR
       // @ts-expect-error likes has no column id
       ...tenantTable(t, tenantRules(nobody)),
     ])
-    expect(() => extraConfig(likes)).toThrow('The table has no column "id": say { key: [t.…] }')
+    expect(() => extraConfig(likes)).toThrow('The table "likes" has no column "id": say { key: [t.…] }')
   })
 
   it('refuse a table without the tenant column', () => {
     const notes = pgTable('notes', { id: uuid().notNull() }, (t) => [...tenantTable(t, tenantRules(nobody))])
     expect(() => extraConfig(notes)).toThrow(
-      'The table has no column "company_id": put tenantColumn() into it.',
+      'The table "notes" has no column "company_id": put tenantColumn() into it.',
     )
   })
 })
