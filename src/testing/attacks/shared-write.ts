@@ -4,6 +4,7 @@ import type { Arena } from '../arena/arena.ts'
 import { hasToken, isGranted, privilegesOn } from '../arena/table-access.ts'
 import { renderInsert } from '../rows/insert-row.ts'
 import { planRow } from '../rows/plan-row.ts'
+import type { Step } from '../session/session.ts'
 import { textOf } from '../tenants/side.ts'
 import { type Attack, leak, notRun, safe, type TargetOf, type Verdict } from './attack.ts'
 
@@ -24,13 +25,15 @@ export const sharedWrite: Attack<'relation'> = {
       return writeBlindly(arena, target)
     }
     const insertion = await renderInsertion(arena, target)
+    const row = await renderNeutralRow(arena, target)
     const writes = [...(insertion.statement ?? []), ...renderChanges(arena, target)]
     for (const statement of writes) {
       for (const [index, context] of arena.contexts.victim.entries()) {
         const reader = arena.contexts.attacker[index] ?? context
         const look = { as: 'app', context: reader, statement: renderLook(arena, target) } as const
-        const [before] = await arena.session.attempt([look])
-        const [written, after] = await arena.session.attempt([{ as: 'app', context, statement }, look])
+        const write = { as: 'app', context, statement } as const
+        const [, before] = await arena.session.attempt([row, look])
+        const [, written, after] = await arena.session.attempt([row, write, look])
         const isWritten = written.kind === 'rows' && written.count > 0
         if (isWritten && JSON.stringify(before) !== JSON.stringify(after) && after.kind === 'rows') {
           return leak(arena, { context, statement, what: 'wrote what tenant A then read' })
@@ -93,6 +96,21 @@ async function renderInsertion(
   }
   const writable = new Map([...plan].filter(([name]) => insert.includes(name)))
   return { statement: [renderInsert(quotedName(relation), writable)] }
+}
+
+/** Puts a row of nobody's in, so that there is one to change; nothing where none can be made up. */
+async function renderNeutralRow(arena: Arena, { relation }: TargetOf<'relation'>): Promise<Step> {
+  const plan = await planRow(arena.material, {
+    relation,
+    tenantColumn: null,
+    side: arena.material.sides.a,
+    isShared: true,
+    variant: { ordinal: 91, kind: 'natural', literal: null },
+    leaf: null,
+  })
+  const statement = typeof plan === 'string' ? 'select' : renderInsert(quotedName(relation), plan)
+  const [outcome] = await arena.session.attempt([{ as: 'privileged', context: null, statement }])
+  return { as: 'privileged', context: null, statement: outcome.kind === 'rows' ? statement : 'select' }
 }
 
 function renderChanges(arena: Arena, { relation }: TargetOf<'relation'>): string[] {
