@@ -1,5 +1,6 @@
 import type { DeclaredSchema } from '../model/index.ts'
 import { dollarQuoted, identifier, literal } from '../sql/index.ts'
+import { renderCompanion } from './companion.ts'
 import { defineRoles, type RoleDefinition } from './define-roles.ts'
 import { renderRole } from './roles.ts'
 
@@ -13,7 +14,9 @@ const header = `-- The roles of this database, for whoever administers the serve
  *
  * A role that is there already is taken over when it can't do more than declared; otherwise nothing is changed at all.
  */
-export function renderBootstrap({ tenancy, tables }: DeclaredSchema): string {
+export function renderBootstrap(declared: DeclaredSchema): string {
+  const { tenancy, tables } = declared
+  const companion = renderCompanion(declared) ?? ''
   const roles = defineRoles(tenancy)
   const schemas = [...new Set([tenancy.schema, ...tables.map((table) => table.schema)])]
   const statements = [
@@ -26,7 +29,7 @@ export function renderBootstrap({ tenancy, tables }: DeclaredSchema): string {
       .filter(({ isReader }) => isReader)
       .map(({ name }) => `alter role ${identifier(name)} set default_transaction_read_only = on;`),
     renderDatabase(tenancy.roles.owner),
-    ...schemas.flatMap((schema) => renderSchema(schema, tenancy.roles.owner, roles)),
+    ...schemas.flatMap((schema) => renderSchema(schema, tenancy.roles.owner, roles, companion)),
     ...roles
       .filter(({ isMaker }) => isMaker)
       .flatMap(({ name }) => [
@@ -66,18 +69,24 @@ function renderDatabase(owner: string): string {
 end `)};`
 }
 
-function renderSchema(name: string, owner: string, roles: readonly RoleDefinition[]): readonly string[] {
+function renderSchema(
+  name: string,
+  owner: string,
+  roles: readonly RoleDefinition[],
+  companion: string,
+): readonly string[] {
   const schema = identifier(name)
-  // In a schema of the owner's, the definer's part comes with the functions that need it.
-  const users = roles
-    .filter(({ isMaker, bypassesRls }) => !isMaker && (!bypassesRls || name === 'public'))
-    .map((role) => identifier(role.name))
+  const grantUsage = (role: string) => `grant usage on schema ${schema} to ${identifier(role)};`
+  // The definer's part comes with the functions that need it; in public the migrator could not give it.
+  const users = roles.filter(
+    (role) => !role.isMaker && (!role.bypassesRls || companion.includes(grantUsage(role.name))),
+  )
   return [
     ...(name === 'public'
       ? []
       : [`create schema if not exists ${schema} authorization ${identifier(owner)};`]),
     `grant usage, create on schema ${schema} to ${identifier(owner)};`,
-    `revoke create on schema ${schema} from public, ${users.join(', ')};`,
-    `grant usage on schema ${schema} to ${users.join(', ')};`,
+    `revoke create on schema ${schema} from public, ${users.map((role) => identifier(role.name)).join(', ')};`,
+    ...users.map((role) => grantUsage(role.name)),
   ]
 }

@@ -1,10 +1,13 @@
+import { join } from 'node:path'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import { tenantDatabase } from 'hedgerow'
 import { runLeakTest } from 'hedgerow/testing'
 import postgres from 'postgres'
 import { afterAll, describe, expect, it } from 'vitest'
-import { startOwnServer } from '../support/index.ts'
+import { runCheck } from '../../src/cli/run-check.ts'
+import { runCli } from '../../src/cli/run-cli.ts'
+import { captureOutput, startOwnServer } from '../support/index.ts'
 import { names } from './names.ts'
 import { generateInto, readAll, readNewest } from './project.ts'
 import * as schema from './schema.ts'
@@ -31,6 +34,8 @@ const inA = { tenant: "a'", role: names.memberRoles[0] }
 const inB = { tenant: 'b"', role: names.memberRoles[0] }
 
 describe('hostile names', () => {
+  const written = captureOutput()
+
   it("are quoted in drizzle-kit's part", async () => {
     const tables = (await readAll(folder)).find((text) => text.startsWith('CREATE SCHEMA IF NOT EXISTS'))
     for (const statement of [
@@ -94,6 +99,16 @@ begin
   it('keep every other member role out', async () => {
     const rows = await db.withTenant({ tenant: "a'", role: "O''Reilly" }, (tx) => tx.select().from(oddities))
     expect(rows).toEqual([])
+  })
+
+  it('leave the database as it is declared, also after the SQL for its roles', async () => {
+    const config = join(folder, '../drizzle.config.ts')
+    expect(await runCli(['roles', '--sql', '--config', config])).toBe(0)
+    await owner.unsafe(written.stdout)
+    expect(await runCheck({ url, config })).toMatchObject([
+      { rule: 'table-undeclared', object: 'public.survivor' },
+    ])
+    expect(await owner`select to_regclass('survivor')::text as name`).toEqual([{ name: 'survivor' }])
   })
 
   it('leave no leak', async () => {
