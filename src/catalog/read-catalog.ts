@@ -99,7 +99,7 @@ async function readSubjects(sql: Sql): Promise<Catalog> {
     eventTriggers,
     replicationSlots,
     relations,
-  ] = await Promise.all([
+  ] = await all([
     readServer(sql),
     readRoles(sql),
     readMemberships(sql),
@@ -146,7 +146,7 @@ async function readSubjects(sql: Sql): Promise<Catalog> {
 }
 
 async function readWholeRelations(sql: Sql): Promise<readonly Relation[]> {
-  const [relations, columns, constraints, indexes, policies, triggers, rules] = await Promise.all([
+  const [relations, columns, constraints, indexes, policies, triggers, rules] = await all([
     readRelations(sql),
     readColumns(sql).then(groupByRelation),
     readConstraints(sql).then(groupByRelation),
@@ -166,6 +166,20 @@ async function readWholeRelations(sql: Sql): Promise<readonly Relation[]> {
       rules: rules(relation.oid),
     })),
   )
+}
+
+/** Waits for all; where one query fails, so do those behind it in the transaction, and theirs is not the error to throw. */
+async function all<T extends readonly unknown[]>(
+  queries: {
+    readonly [I in keyof T]: Promise<T[I]>
+  },
+): Promise<T> {
+  const settled = await Promise.allSettled(queries)
+  const reasons = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
+  if (reasons.length > 0) {
+    throw reasons.find(({ code }) => code !== '25P02') ?? reasons[0]
+  }
+  return (await Promise.all(queries)) as unknown as T
 }
 
 function groupByRelation<T extends { readonly relation: number }>(rows: readonly T[]) {

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import type { Sql } from 'postgres'
 import {
   type AuditReport,
   allRules,
@@ -7,7 +8,7 @@ import {
   isFault,
   runAudit,
 } from '../audit/index.ts'
-import { connect, renderLimits, statementError } from '../database/index.ts'
+import { renderLimits, statementError, withConnection } from '../database/index.ts'
 import type { CommandDefinition } from './command.ts'
 import { type DatabaseFlags, mergeDatabaseOptions, withDatabaseFlags } from './database-options.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
@@ -74,19 +75,17 @@ async function audit(flags: AuditFlags): Promise<ExitCode> {
   return audited.findings.some(isFault) ? exitCode.findings : exitCode.clean
 }
 
-async function findAll(url: string, options: Parameters<typeof runAudit>[1]): Promise<readonly Finding[]> {
-  const client = await connect(url, { applicationName: 'hedgerow audit' })
-  try {
+function findAll(url: string, options: Parameters<typeof runAudit>[1]): Promise<readonly Finding[]> {
+  const work = async (client: Sql) => {
     // One look at the catalog as it is now; and behind a pooler, one session.
     await client.unsafe(`begin isolation level repeatable read read only; ${renderLimits('60s')}`).simple()
     const findings = await runAudit(client, options)
     await client.unsafe('rollback')
     return findings
-  } catch (error) {
-    throw statementError(error)
-  } finally {
-    await client.end({ timeout: 1 })
   }
+  return withConnection(url, { applicationName: 'hedgerow audit' }, work).catch((error) => {
+    throw statementError(error)
+  })
 }
 
 function print(audited: AuditReport, report: Report, { json, fix }: AuditFlags): string {

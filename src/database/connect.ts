@@ -13,6 +13,8 @@ export interface ConnectOptions {
   readonly onNotice?: (notice: postgres.Notice) => void
   /** Whether a connection that is lost or old may be replaced by another one. @default true */
   readonly reconnects?: boolean
+  /** Is called when the connection has closed, where it does not reconnect. @default nothing happens */
+  readonly onClose?: () => void
 }
 
 /**
@@ -23,16 +25,26 @@ export interface ConnectOptions {
  */
 export async function connect(url: string, options: ConnectOptions = {}): Promise<postgres.Sql> {
   const { max = 1, applicationName = 'hedgerow', connectTimeout = 10 } = options
-  const { onNotice = () => {}, reconnects = true } = options
+  const { onNotice = () => {}, reconnects = true, onClose = () => {} } = options
   assertPostgresUrl(url)
+  let isClosed = false
   const client: postgres.Sql = postgres(url, {
     max,
     connect_timeout: connectTimeout,
     connection: { application_name: applicationName },
     onnotice: onNotice,
-    // postgres.js would connect again, and 3.4.9 sends what was left unsent first.
-    ...(reconnects ? {} : { max_lifetime: null, onclose: () => void client.end({ timeout: 0 }) }),
-    ...(isOneHost(url) ? { socket: openSocket } : {}),
+    // postgres.js would connect again, and 3.4.9 sends what was left unsent first; ended, it still tries to.
+    ...(reconnects
+      ? {}
+      : {
+          max_lifetime: null,
+          onclose: () => {
+            isClosed = true
+            onClose()
+            void client.end({ timeout: 0 })
+          },
+        }),
+    ...(isOneHost(url) ? { socket: (to: Address) => openSocket(to, isClosed) } : {}),
   })
   try {
     await client`select 1`
@@ -43,8 +55,16 @@ export async function connect(url: string, options: ConnectOptions = {}): Promis
   }
 }
 
+interface Address {
+  readonly host: string[]
+  readonly port: number[]
+}
+
 /** postgres.js opens sockets that wait for more to send (Nagle), which costs each COPY 45 to 90 ms, and a leak test 1.7 times its seconds (measured). */
-function openSocket({ host, port }: { host: string[]; port: number[] }): Socket {
+function openSocket({ host, port }: Address, isClosed: boolean): Socket {
+  if (isClosed) {
+    throw Object.assign(new Error('The connection has closed.'), { code: 'CONNECTION_CLOSED' })
+  }
   const [name = 'localhost'] = host
   // postgres.js takes the name that TLS is checked against from the socket.
   return Object.assign(createConnection({ host: name, port: port[0] ?? 5432, noDelay: true }), { host: name })

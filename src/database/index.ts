@@ -10,3 +10,4 @@ export {
   tenantDatabase,
 } from './tenant-database.ts'
 export type { TenantHandle } from './tenant-session.ts'
+export { withConnection } from './with-connection.ts'

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import postgres from 'postgres'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { runCli } from '../../src/cli/run-cli.ts'
-import { captureOutput, startOwnServer } from '../support/index.ts'
+import { captureOutput, startOwnServer, withClient } from '../support/index.ts'
 import { soundSchema, table } from '../testing/sound-schema.ts'
 
 const password = 'hunter2'
@@ -90,12 +90,18 @@ describe.each(commands)('hedgerow %s, where it can not run,', (command) => {
   })
 
   it('says that the connection was lost half way', async () => {
-    const running = run(command, url)
-    const kill = () => client`
-      select pg_terminate_backend(pid) from pg_stat_activity
-      where application_name = ${`hedgerow ${command}`} and clock_timestamp() - xact_start > interval '10 ms'`
-    while ((await kill()).length === 0);
-    expect(await running).toBe(3)
+    const code = await withClient(url, (holder) =>
+      holder.begin(async (transaction) => {
+        await transaction`lock table pg_catalog.pg_policy in access exclusive mode`
+        const running = run(command, url)
+        const kill = () => client`
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where application_name = ${`hedgerow ${command}`} and wait_event_type = 'Lock'`
+        while ((await kill()).length === 0);
+        return running
+      }),
+    )
+    expect(code).toBe(3)
     expect(written.stderr).toMatch(/^ERR_(DATABASE|LEAKTEST_CONNECTION)_LOST: .+\n {2}\S.+\n$/)
     expect(written.stdout).not.toContain('"clean"')
   })

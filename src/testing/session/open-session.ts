@@ -1,5 +1,5 @@
 import postgres from 'postgres'
-import { connect, isConnectionLost } from '../../database/index.ts'
+import { isConnectionLost, withConnection } from '../../database/index.ts'
 import { HedgerowError } from '../../errors/index.ts'
 import { type Notice, noticeOf } from './notice.ts'
 import { connectionLost } from './send-message.ts'
@@ -19,21 +19,19 @@ export async function withSession<T>(
   afterwards: (client: postgres.Sql, result: T) => Promise<void>,
 ): Promise<T> {
   const notices: Notice[] = []
-  const client = await connect(url, {
+  const options = {
     applicationName: 'hedgerow leaktest',
-    onNotice: (notice) => notices.push(noticeOf(notice)),
-    // Outside of the transaction nothing may run.
-    reconnects: false,
-  })
+    onNotice: (notice: postgres.Notice) => notices.push(noticeOf(notice)),
+  }
   try {
-    const result = await withTransaction(client, () => begin(client, appRole, notices).then(work))
-    await afterwards(client, result)
-    return result
+    return await withConnection(url, options, async (client) => {
+      const result = await withTransaction(client, () => begin(client, appRole, notices).then(work))
+      await afterwards(client, result)
+      return result
+    })
   } catch (error) {
     if (isConnectionLost(error)) throw connectionLost(error)
     throw error instanceof postgres.PostgresError ? refused(error.code) : error
-  } finally {
-    await client.end({ timeout: 5 })
   }
 }
 
