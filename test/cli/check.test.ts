@@ -74,6 +74,24 @@ describe('hedgerow check', () => {
     )
   })
 
+  it('says to migrate, and no bodies of functions, where migrations were not applied', async () => {
+    const database = await createTestDatabase({ template: 'reference' })
+    await withClient(database, (sql) => sql`drop function hedgerow.search_projects(text)`)
+    const remedies = async () => {
+      written.stdout = ''
+      await run('--url', database, '--json')
+      const { findings } = JSON.parse(written.stdout) as { findings: { rule: string; remediation: string }[] }
+      return findings.filter(({ rule }) => rule === 'function-missing').map(({ remediation }) => remediation)
+    }
+    expect(await remedies()).toEqual([expect.stringContaining('CREATE OR REPLACE FUNCTION')])
+    await withClient(
+      database,
+      (sql) =>
+        sql`delete from drizzle.__drizzle_migrations where id = (select max(id) from drizzle.__drizzle_migrations)`,
+    )
+    expect(await remedies()).toEqual(['npx drizzle-kit migrate'])
+  })
+
   it('makes the scratch database on another server with --scratch-url, and takes its roles back', async () => {
     const [live, other] = [await startOwnServer(), await startOwnServer()]
     await migrateReference(live)

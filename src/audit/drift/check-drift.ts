@@ -40,9 +40,10 @@ export function checkDrift(options: DriftOptions): readonly Finding[] {
   const roles = defineRoles(tenancy)
   const makers = roles.filter(({ isMaker }) => isMaker).map(({ name }) => name)
   const sides = reprinted ? { ...options, declared: adoptReprinted(declared, reprinted, live) } : options
+  const pending = checkMigrations(applied.declared, applied.live)
   const findings = [
     ...(isJournalCurrent ? [] : [reportJournal()]),
-    ...checkMigrations(applied.declared, applied.live),
+    ...pending,
     ...checkRelations(sides),
     ...checkRowSecurity(sides),
     ...checkPolicies(sides),
@@ -52,7 +53,7 @@ export function checkDrift(options: DriftOptions): readonly Finding[] {
     ...checkColumns(sides),
     ...checkConstraints(sides),
     ...checkIndexes(sides),
-    ...checkFunctions(sides),
+    ...checkFunctions(sides, pending[0]?.remediation),
     ...checkTriggers(sides),
     ...checkRoles(sides, roles),
     ...checkMembers(sides, roles),

@@ -4,8 +4,12 @@ import { createFinding, type Finding } from '../finding.ts'
 import { matchFunctions } from './match-functions.ts'
 import { objectName, type Sides } from './sides.ts'
 
-/** Finds functions that only one side has, and those that do something else than declared. */
-export function checkFunctions(sides: Sides): Finding[] {
+/**
+ * Finds functions that only one side has, and those that do something else than declared.
+ *
+ * @param migrate what applies migrations that were not applied, where there are any.
+ */
+export function checkFunctions(sides: Sides, migrate?: string): Finding[] {
   const { both, missing, undeclared } = matchFunctions(sides)
   return [
     ...missing.map((one) =>
@@ -15,7 +19,7 @@ export function checkFunctions(sides: Sides): Finding[] {
         level: 'error',
         title: 'A declared function is missing',
         detail: `The journal makes ${say(one)}; the database has none.`,
-        remediation: renderFunction(one),
+        remediation: migrate ?? renderFunction(one),
       }),
     ),
     ...undeclared.map((one) =>

@@ -51,7 +51,7 @@ function findRoot(catalog: Catalog, name: string): TenantTable {
       'ERR_LEAKTEST_TENANT_TABLE',
       relation ? `Several schemas have a table "${name}".` : `There is no table "${name}" in this database.`,
       {
-        hint: 'Name the table whose rows are the tenants with --tenant-table, as schema.table where needed.',
+        hint: 'Name the table whose rows are the tenants with --tenant-table, as schema.table where needed, or the tenancy in hedgerow.config.ts, which npx hedgerow init writes.',
       },
     )
   }

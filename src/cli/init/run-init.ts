@@ -79,7 +79,7 @@ function report(plan: InitPlan, { json }: RunFlags, written: boolean): void {
     length === 0
       ? 'There is nothing to write.'
       : written
-        ? `${length} files written.`
+        ? `${length === 1 ? '1 file' : `${length} files`} written.`
         : 'Nothing was written.'
   print(`${result}\n`, renderSteps(plan), ...(written || length === 0 ? [renderNext(plan)] : []))
 }
