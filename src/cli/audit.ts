@@ -10,8 +10,8 @@ import {
 } from '../audit/index.ts'
 import { renderLimits, statementError, withConnection } from '../database/index.ts'
 import type { CommandDefinition } from './command.ts'
-import { type DatabaseFlags, mergeDatabaseOptions, withDatabaseFlags } from './database-options.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
+import { type LeakTestFlags, mergeLeakTestOptions, withLeakTestFlags } from './leaktest-options.ts'
 import { readBaseline, writeBaseline } from './read-baseline.ts'
 import { readConfig } from './read-config.ts'
 import { renderFixes } from './render-fixes.ts'
@@ -23,7 +23,7 @@ import { type ReportFlags, refuseReports, withReportFlags } from './report/repor
 import { terminalOf } from './report/terminal.ts'
 import { writeReports } from './report/write-reports.ts'
 
-interface AuditFlags extends DatabaseFlags, ReportFlags {
+interface AuditFlags extends LeakTestFlags, ReportFlags {
   readonly baseline?: string
   readonly updateBaseline?: true
   readonly requireCurrentServer?: true
@@ -31,14 +31,16 @@ interface AuditFlags extends DatabaseFlags, ReportFlags {
 }
 
 const help = `
-Only the catalog is read, and no row of any table. The URL may also stand in DATABASE_URL, and everything in
+Only the catalog is read, and no row of any table. It takes the leak test's options, so that one list of them serves
+both: --context is read and not run, and what says how attacks are made, from --app-url to --member-roles, does nothing
+here. The URL may also stand in DATABASE_URL, and everything in
 hedgerow.config.ts: the database under leaktest, exceptions and the baseline under audit. Each exception has a reason
 and its last day. A baseline holds what was there when it was written, for adopting step by step.
 
 Exit codes: 0 clean · 1 findings of level error or warning · 2 usage · 3 could not run`
 
 export const auditCommand: CommandDefinition = (finish) =>
-  withReportFlags(withDatabaseFlags(new Command('audit')))
+  withReportFlags(withLeakTestFlags(new Command('audit')))
     .description("hold a live database's catalog against the rules of tenant isolation")
     .option('--baseline <file>', 'leave out the findings that this file knows')
     .option('--update-baseline', 'write what is found now into the baseline, and end with 0')
@@ -51,7 +53,7 @@ async function audit(flags: AuditFlags): Promise<ExitCode> {
   if (flags.updateBaseline) refuseReports(flags, '--update-baseline')
   const { leaktest, audit: file = {} } = await readConfig(flags.config)
   const baseline = flags.baseline ?? file.baseline
-  const options = mergeDatabaseOptions(flags, leaktest)
+  const options = mergeLeakTestOptions(flags, leaktest)
   const known = flags.updateBaseline ? new Set<string>() : await readBaseline(baseline)
   const findings = await findAll(options.url, {
     ...options,

@@ -1,8 +1,12 @@
-import { parseTenancy, type TenancyNames, type TenancyNamesOptions } from '../catalog/index.ts'
+import {
+  parseContextTemplate,
+  parseTenancy,
+  type TenancyNames,
+  type TenancyNamesOptions,
+} from '../catalog/index.ts'
 import { HedgerowError } from '../errors/index.ts'
 import type { LeakException } from './leak-report.ts'
 import type { Fixtures } from './rows/fixture.ts'
-import { parseContextTemplate } from './tenants/context-template.ts'
 
 export interface LeakTestOptions extends TenancyNamesOptions {
   /** The URL of a superuser, or of the owner of the tables who may SET ROLE to the app role. */

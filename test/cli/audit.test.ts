@@ -74,6 +74,18 @@ describe('hedgerow audit', () => {
     expect(written.stdout).toContain('revoke truncate on table "public"."users" from "app_user";')
   })
 
+  it("takes the leak test's options: the context is read, and what says how to attack does nothing", async () => {
+    const context = `select set_config('app.current_company_id', {tenant}, true)`
+    expect(
+      await run('--url', sound, ...as, '--context', context, '--commit', '--member-roles', 'admin'),
+    ).toBe(0)
+    const other = `select set_config('app.firm', {tenant}, true)`
+    expect(await run('--url', sound, ...as, '--context', other)).toBe(1)
+    expect(written.stdout).toContain('opens to the setting app.current_company_id')
+    expect(await run('--url', sound, ...as, '--context', 'select 1')).toBe(2)
+    expect(written.stderr).toContain('must name the tenant or the person')
+  })
+
   it('prints nothing but JSON with --json', async () => {
     expect(await run('--url', broken, ...as, '--json')).toBe(1)
     const { findings, ...others } = JSON.parse(written.stdout)

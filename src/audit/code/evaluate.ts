@@ -1,7 +1,8 @@
+import { canonicalSetting, fieldName } from '../context/setting-name.ts'
 import { nameParts } from '../syntax/name-parts.ts'
 import type { A_Expr, ColumnRef, FuncCall, Node, SubLink, TypeName } from '../syntax/parse.ts'
 import { createConduct } from './conduct.ts'
-import { findRoutine, knownSetting } from './names.ts'
+import { findRoutine } from './names.ts'
 import { argumentKey, columnKey, keys, reaches, type Scope } from './scope.ts'
 import {
   anyOf,
@@ -163,6 +164,9 @@ function operatorValue({ kind, name, lexpr, rexpr }: A_Expr, scope: Scope): Valu
     return right.origin === 'constant' || right.origin === 'nothing' ? left : madeOf([left, right])
   if (operator === '->' || operator === '->>') {
     if (left.origin === 'row' && right.text !== undefined) return fieldOf(left, right.text)
+    if (left.setting !== undefined && right.text !== undefined) {
+      return settingValue(fieldName(left.setting, right.text), scope)
+    }
     if (left.origin === 'tenant' || left.origin === 'argument') return partOf(left)
   }
   // A document without some of its fields, or with more of them.
@@ -191,15 +195,24 @@ function callValue(call: FuncCall, scope: Scope): Value {
   if (name === 'set_config') return values[1] ?? other
   if (documents.includes(name) && values[0]) return values[0]
   const made = madeOf(values)
+  if (name === 'json_build_object' || name === 'jsonb_build_object') {
+    return { ...made, fields: fieldsOf(values) }
+  }
   if (quoting.includes(name)) return { ...made, isRaw: false }
   return name === 'format' ? { ...made, isRaw: formatsRaw(values) } : values.length > 0 ? made : other
 }
 
 function settingValue(name: string | undefined, { frame }: Scope): Value {
-  const { settings } = frame.audited
-  const known = name === undefined ? undefined : knownSetting(settings, name)
-  if (known === settings.tenant) return tenantValue
-  return known === settings.user ? { origin: 'person' } : other
+  if (name === undefined) return other
+  const { tenant, user } = frame.audited.settings
+  const setting = canonicalSetting(frame.audited, name)
+  if (setting === tenant) return tenantValue
+  return setting === user ? { origin: 'person' } : { ...other, setting }
+}
+
+function fieldsOf(values: readonly Value[]): ReadonlyMap<string, Value> {
+  const names = values.filter((_, index) => index % 2 === 0)
+  return new Map(names.map(({ text = '' }, index) => [text, values[index * 2 + 1] ?? nothing]))
 }
 
 /** `%I` and `%L` quote, `%s` does not. */

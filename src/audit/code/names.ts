@@ -4,8 +4,9 @@ import {
   displayName,
   quotedName,
   type Relation,
-  type SettingNames,
 } from '../../catalog/index.ts'
+import { canonicalSetting, isWithin } from '../context/setting-name.ts'
+import type { Audited } from '../rules/rule.ts'
 import type { RangeVar } from '../syntax/parse.ts'
 
 /** Stands in a statement that is made at run time for a name which is only known then. */
@@ -51,9 +52,10 @@ export function pathOf({ config }: Pick<CatalogFunction, 'config'>): readonly st
     : path.split(',').map((schema) => schema.trim().replaceAll(/^"|"$/g, '').replaceAll('""', '"'))
 }
 
-/** Returns a setting by the name that the audit knows it by: their case does not matter. */
-export function knownSetting(settings: SettingNames, name: string): string {
-  return Object.values(settings).find((one) => one.toLowerCase() === name.toLowerCase()) ?? name
+/** Returns a setting that is set by the name that the audit knows it by, also where a field of it is what is known. */
+export function knownSetting(audited: Audited, name: string): string {
+  const known = canonicalSetting(audited, name)
+  return Object.values(audited.settings).find((one) => isWithin(one, known)) ?? known
 }
 
 /** `schema.name(uuid, text)`. */

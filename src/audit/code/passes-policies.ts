@@ -52,7 +52,9 @@ function isOpen(
   const goal = tenantGoal({
     tables: audited.tables,
     roles: audited.catalog.roles,
-    setting: audited.settings.tenant,
+    settings: audited.settings,
+    memberships: audited.memberships,
+    isMade: clause === 'withCheck',
     row: rowOf(table.relation),
     isBound: () => false,
   })

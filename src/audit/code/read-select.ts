@@ -16,6 +16,7 @@ export function readSelect(select: SelectStmt, parent: Scope, link: readonly (st
   for (const item of select.fromClause ?? []) addFromItem(scope, item)
   const conditions = [select.whereClause, select.havingClause].flatMap((node) => node ?? [])
   const read = conditions.flatMap((node) => addCondition(scope, node))
+  addMemberships(scope)
   readLateral(scope)
   const outputs = (select.targetList ?? []).flatMap((node) => outputsOf(scope, node))
   scope.edges.push(...link.flatMap((key, index) => pair(key, outputs[index]?.key ?? null)))
@@ -30,6 +31,17 @@ export function readSelect(select: SelectStmt, parent: Scope, link: readonly (st
       source.touches.map((touch) => settle(scope, source, touch, outputs)),
     ),
     edges: scope.edges,
+  }
+}
+
+/** Where the tenant follows from the person, it is that of each row which says so of the person. */
+function addMemberships(scope: Scope): void {
+  for (const { table, person } of scope.frame.audited.memberships ?? []) {
+    for (const { id } of scope.sources.filter((source) => source.table === table)) {
+      if (reaches(scope, `${id}.${person}`, keys.person)) {
+        scope.edges.push([`${id}.${table.tenantColumn}`, keys.tenant])
+      }
+    }
   }
 }
 

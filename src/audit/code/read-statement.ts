@@ -87,7 +87,7 @@ function set(
   }: Extract<Node, { VariableSetStmt: unknown }>['VariableSetStmt'],
 ): void {
   scope.frame.conduct.settings.push({
-    name: name === undefined ? null : knownSetting(scope.frame.audited.settings, name),
+    name: name === undefined ? null : knownSetting(scope.frame.audited, name),
     isLocal,
     value: args[0] ? evaluate(args[0], scope) : nothing,
     expression: args[0] ?? null,

@@ -83,7 +83,7 @@ function tenantsToBe({ steps }: Routine, { audited }: Frame): string[] {
     .flatMap(({ args: [setting, value] = [] }) =>
       setting &&
       'A_Const' in setting &&
-      knownSetting(audited.settings, setting.A_Const.sval?.sval ?? '') === audited.settings.tenant
+      knownSetting(audited, setting.A_Const.sval?.sval ?? '') === audited.settings.tenant
         ? variablesIn(value)
         : [],
     )

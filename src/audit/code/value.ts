@@ -23,6 +23,10 @@ export interface Value {
   readonly isChosen?: boolean
   /** The column that it is, in the query around a function that was given it. */
   readonly column?: string
+  /** The setting that it is, or the field of one. */
+  readonly setting?: string
+  /** Of a document that is made here. */
+  readonly fields?: ReadonlyMap<string, Value>
   /** Which of a caller's arguments it is, whole. */
   readonly parameter?: string
 }
@@ -42,7 +46,11 @@ export function anyOf(values: readonly Value[]): Value {
   if (first.origin === 'constant') return constantOf(some.map(textsOf))
   const isRaw = some.some((value) => value.isRaw)
   const isChosen = some.some((value) => value.isChosen)
-  if (first.origin !== 'row') return { origin: first.origin, isRaw, isChosen }
+  if (first.origin !== 'row') {
+    const { origin, setting } = first
+    const isOne = setting !== undefined && some.every((value) => value.setting === setting)
+    return { origin, isRaw, isChosen, ...(isOne ? { setting } : {}) }
+  }
   const shared = [...(first.tenantFields ?? [])].filter((field) =>
     some.every(({ tenantFields }) => tenantFields?.has(field)),
   )

@@ -37,7 +37,7 @@ function noteCall({ funcname, args = [] }: FuncCall, scope: Scope): void {
   if (name === 'set_config' && !routine) {
     const [setting, value, isLocal] = values
     frame.conduct.settings.push({
-      name: setting?.text === undefined ? null : knownSetting(frame.audited.settings, setting.text),
+      name: setting?.text === undefined ? null : knownSetting(frame.audited, setting.text),
       isLocal: isLocal?.text === undefined ? null : /^(?:t|true|on|1)$/.test(isLocal.text),
       value: value ?? nothing,
       expression: args[1] ?? null,

@@ -11,10 +11,11 @@ export interface ReaderOptions {
   readonly appRole: string
   /** The functions that it may call, by oid. */
   readonly callable: ReadonlySet<number>
+  settingNamed(name: string): string
 }
 
 /** Creates what reads the expressions of a database's policies, views and functions. */
-export function createReader({ catalog, appRole, callable }: ReaderOptions): Reader {
+export function createReader({ catalog, appRole, callable, settingNamed }: ReaderOptions): Reader {
   let sources = 0
   const active = new Set<Written['node']>()
   const reachable = new Set([appRole, ...reachableRoles(catalog.memberships, appRole)])
@@ -39,6 +40,7 @@ export function createReader({ catalog, appRole, callable }: ReaderOptions): Rea
   }
   const reader: Reader = {
     catalog,
+    settingNamed,
     mayBe: (which, role) => {
       if (which === 'session') return role === appRole
       // Whoever passes policies by needs no exemption in one.

@@ -1,3 +1,4 @@
+import { settingKey } from '../context/setting-name.ts'
 import type { Source, Term } from './condition.ts'
 
 /** What is known to be equal on one way through a condition, and which rows it talks of. */
@@ -40,7 +41,7 @@ function representative({ values }: Facts, key: string): string {
 /** Null for what may be something else each time that it is asked. */
 function keyOf(term: Term): string | null {
   if (term.is === 'column') return `column ${term.source.id} ${term.name}`
-  if (term.is === 'setting') return `setting ${term.name.toLowerCase()}`
+  if (term.is === 'setting') return `setting ${settingKey(term.name)}`
   return term.is === 'constant' && term.value !== null ? `constant ${term.value}` : null
 }
 
@@ -57,7 +58,7 @@ export function isFromSetting(facts: Facts, term: Term, setting: string): boolea
   const key = keyOf(term)
   if (key === null) return false
   const found = representative(facts, key)
-  const name = `setting ${setting.toLowerCase()}`
+  const name = `setting ${settingKey(setting)}`
   return [name, ...facts.values.keys()].some(
     (one) => (one === name || one.startsWith(`${name}->>`)) && representative(facts, one) === found,
   )

@@ -1,3 +1,4 @@
+import { fieldName } from '../context/setting-name.ts'
 import { nameParts } from '../syntax/name-parts.ts'
 import type { Node } from '../syntax/parse.ts'
 import { findNodes } from '../syntax/walk.ts'
@@ -47,8 +48,9 @@ export function readTerm(reader: Reader, { node, scope }: Written): Term {
   if ('A_Expr' in node) {
     const { kind, name, lexpr, rexpr } = node.A_Expr
     const operator = nameParts(name).at(-1) ?? ''
-    if (kind === 'AEXPR_NULLIF') return term(lexpr)
-    const field = operator === '->>' && lexpr ? readJsonField(term(lexpr), term(rexpr)) : null
+    if (kind === 'AEXPR_NULLIF') return nullWhere(term(lexpr), term(rexpr))
+    const isField = (operator === '->' || operator === '->>') && lexpr
+    const field = isField ? readJsonField(reader, term(lexpr), term(rexpr)) : null
     return field ?? unknown(operator)
   }
   if ('SQLValueFunction' in node) {
@@ -92,6 +94,13 @@ function markDefault(term: Term): Term {
   return term.is === 'constant' && term.value !== null ? { ...term, isDefault: true } : term
 }
 
+/** `nullif(coalesce(…, ''), '')` falls back to nothing. */
+function nullWhere(term: Term, refused: Term): Term {
+  if (term.is === 'either') return either(term.terms.map((one) => nullWhere(one, refused)))
+  const isRefused = term.is === 'constant' && refused.is === 'constant' && term.value === refused.value
+  return isRefused ? constant(null) : term
+}
+
 type Case = Extract<Node, { CaseExpr: unknown }>['CaseExpr']
 
 /** Reads the results that a CASE may have; those whose condition can't hold are left out. */
@@ -113,9 +122,13 @@ export function readCase(reader: Reader, { arg, args = [], defresult }: Case, sc
 }
 
 /** A setting may hold JSON, as `request.jwt.claims` does: each field of it counts as a setting. */
-function readJsonField(json: Term, key: Term): Term | null {
-  const isField = json.is === 'setting' && key.is === 'constant' && key.value !== null
-  return isField ? { is: 'setting', name: `${json.name}->>${key.value}` } : null
+function readJsonField(reader: Reader, json: Term, key: Term): Term | null {
+  if (json.is === 'either') {
+    const fields = json.terms.map((one) => readJsonField(reader, one, key))
+    return fields.every((one) => one !== null) ? either(fields) : null
+  }
+  if (json.is !== 'setting' || key.is !== 'constant' || key.value === null) return null
+  return { is: 'setting', name: reader.settingNamed(fieldName(json.name, key.value)) }
 }
 
 function readSubquery(reader: Reader, subselect: Node | undefined, scope: Scope): Term | null {
@@ -140,7 +153,8 @@ function readCall(reader: Reader, call: Call, scope: Scope): Term | null {
   const [first] = call.args ?? []
   if (name === 'current_setting' && schema === 'pg_catalog' && first) {
     const setting = reader.term({ node: first, scope })
-    return setting.is === 'constant' && setting.value !== null ? { is: 'setting', name: setting.value } : null
+    const isKnown = setting.is === 'constant' && setting.value !== null
+    return isKnown ? { is: 'setting', name: reader.settingNamed(setting.value) } : null
   }
   const [called, ...others] = findFunctions(reader.catalog, call)
   if (!called || others.length > 0) return null

@@ -13,6 +13,8 @@ export interface Reader {
   readonly catalog: Catalog
   /** Whether the application can come to be a role: as `current_user` also through a definer function or a view. */
   mayBe(which: 'current' | 'session', role: string): boolean
+  /** Returns the name by which a setting is known. */
+  settingNamed(name: string): string
   createSource(relation: Relation | null, readBy: string): Source
   term(written: Written): Term
   /** When an expression is true, or else when it is false; NULL is neither. */

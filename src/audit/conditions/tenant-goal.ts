@@ -1,4 +1,5 @@
-import type { Constraint, Relation, Role, TenantTable } from '../../catalog/index.ts'
+import type { Constraint, Relation, Role, SettingNames, TenantTable } from '../../catalog/index.ts'
+import type { Membership } from '../context/list-memberships.ts'
 import type { Source, Term } from './condition.ts'
 import { areEqual, columnOf, type Facts, isFromSetting, unify } from './facts.ts'
 import type { Goal } from './prove.ts'
@@ -6,20 +7,24 @@ import type { Goal } from './prove.ts'
 export interface TenantGoalOptions {
   readonly tables: readonly TenantTable[]
   readonly roles: readonly Role[]
-  /** The setting that names the tenant, or that holds JSON with a field which does. */
-  readonly setting: string
+  readonly settings: Pick<SettingNames, 'tenant' | 'user'>
+  /** Where a person's tenants stand, if the tenant follows from the person. */
+  readonly memberships: readonly Membership[] | null
   /** The row that has to belong to that tenant. */
   readonly row: Source
+  /** Whether the row is being made: it can't be the membership that it is asked for. */
+  readonly isMade: boolean
   /** Whether a table's policies leave a reader no row of another tenant. */
   isBound(table: TenantTable): boolean
 }
 
 /**
  * The goal that a row belongs to the tenant of the setting: by its tenant column, or by a reference to a row that
- * does. Rows of a subquery whose table is sound do so by themselves, for its policies hold inside of others as well.
+ * does. Where the tenant follows from the person, it is that of a membership of the person in the setting. Rows of a subquery whose table is sound do so by themselves, for its policies hold inside of others as well.
  */
-export function tenantGoal({ tables, roles, setting, row, isBound }: TenantGoalOptions): Goal {
-  const tenant: Term = { is: 'setting', name: setting }
+export function tenantGoal(options: TenantGoalOptions): Goal {
+  const { tables, roles, settings, memberships, row, isMade, isBound } = options
+  const tenant: Term = { is: 'setting', name: settings.tenant }
   const tableOf = ({ relation }: Source) => tables.find((table) => table.relation.oid === relation?.oid)
   const isSelf = (source: Source) => source === row
   /** Whether the policies that were judged hold for a reader: for another role there may be others. */
@@ -29,20 +34,32 @@ export function tenantGoal({ tables, roles, setting, row, isBound }: TenantGoalO
     const isOwner = relation.owner === reader && !relation.forceRowSecurity
     return !isOwner && (reader === row.readBy || relation.policies.every(({ to }) => to.includes('public')))
   }
+  /** Whether a row says itself that it is the tenant's: by its tenant, or as a membership of the person. */
+  const isOwn = (source: Source, table: TenantTable, facts: Facts): boolean => {
+    const { tenantColumn } = table
+    if (memberships === null) {
+      return tenantColumn !== null && isFromSetting(facts, columnOf(source, tenantColumn), settings.tenant)
+    }
+    const columns = memberships.filter((one) => one.table === table).map(({ person }) => person)
+    const isOfPerson = columns.some((name) => isFromSetting(facts, columnOf(source, name), settings.user))
+    return isOfPerson && !(isSelf(source) && isMade)
+  }
   const belongs = (source: Source, facts: Facts, seen: readonly Source[]): boolean => {
     const table = tableOf(source)
     if (!table || seen.includes(source)) return false
     const { tenantColumn, relation } = table
-    if (tenantColumn !== null && isFromSetting(facts, columnOf(source, tenantColumn), setting)) return true
-    if (!isSelf(source) && tenantColumn === null && isProtected(relation, source.readBy) && isBound(table)) {
-      return true
-    }
+    if (isOwn(source, table, facts)) return true
+    const isTold = tenantColumn === null || memberships !== null
+    if (!isSelf(source) && isTold && isProtected(relation, source.readBy) && isBound(table)) return true
     const others = facts.sources.filter((one) => one !== source && belongs(one, facts, [...seen, source]))
     return others.some((other) => {
       const otherTable = tableOf(other)
-      return (
-        otherTable !== undefined && isTied({ source, table }, { source: other, table: otherTable }, facts)
-      )
+      if (otherTable === undefined) return false
+      const both = [
+        { source, table },
+        { source: other, table: otherTable },
+      ] as const
+      return isTied(...both, facts) || (memberships !== null && sharesTenant(...both, facts))
     })
   }
   return {
@@ -50,7 +67,8 @@ export function tenantGoal({ tables, roles, setting, row, isBound }: TenantGoalO
     expect: (facts) =>
       facts.sources.reduce((known, source) => {
         const table = tableOf(source)
-        const isSound = table && isProtected(table.relation, source.readBy) && isBound(table)
+        const isSound =
+          table && memberships === null && isProtected(table.relation, source.readBy) && isBound(table)
         return isSound && table.tenantColumn !== null
           ? unify(known, columnOf(source, table.tenantColumn), tenant)
           : known
@@ -94,6 +112,14 @@ function carriesTenant(
 ): boolean {
   if (tenantColumn === null) return isMandatory(key, relation)
   return key.referencedColumns[key.columns.indexOf(tenantColumn)] === other.tenantColumn
+}
+
+/** Whether two rows have the same tenant, whichever it is. */
+function sharesTenant({ source, table }: Row, other: Row, facts: Facts): boolean {
+  const [own, theirs] = [table.tenantColumn, other.table.tenantColumn]
+  return (
+    own !== null && theirs !== null && areEqual(facts, columnOf(source, own), columnOf(other.source, theirs))
+  )
 }
 
 function isMandatory({ columns }: Constraint, relation: Relation): boolean {

@@ -1,6 +1,7 @@
 import type { SettingNames, TenantTable } from '../../catalog/index.ts'
 import { type Condition, type Term, termsIn } from '../conditions/condition.ts'
 import type { Gap, Leaf } from '../conditions/prove.ts'
+import { isWithin } from '../context/setting-name.ts'
 
 /** Why rows of other tenants pass a policy. */
 export type Reason =
@@ -59,7 +60,7 @@ export function explainGap(
   })
   if (compared) return explain('loose-comparison', operatorOf(compared))
   const other = terms.find(
-    (term) => term.is === 'setting' && !Object.values(settings).some((one) => isSetting(term, one)),
+    (term) => term.is === 'setting' && !Object.values(settings).some((one) => isBeside(term.name, one)),
   )
   if (other?.is === 'setting') return explain('other-setting', other.name)
   const role = terms.find((term) => term.is === 'role')
@@ -82,8 +83,12 @@ function explain(reason: Reason, about = ''): Explanation {
 }
 
 function isSetting(term: Term, name: string): boolean {
-  // A field of the JSON in a setting counts as the setting.
-  return term.is === 'setting' && term.name.toLowerCase().split('->>')[0] === name.toLowerCase()
+  return term.is === 'setting' && isWithin(term.name, name)
+}
+
+/** What else stands in the JSON that the context is opened with is no setting that somebody else could set. */
+function isBeside(name: string, setting: string): boolean {
+  return isWithin(name, setting.split('->>')[0] ?? '')
 }
 
 function termsOf(condition: Condition): readonly Term[] {

@@ -44,7 +44,7 @@ const checks: readonly (readonly [PolicyCommand, Clause])[] = [
 
 /** Judges the policies of every tenant table. */
 export const judgePolicies = onceFor((audited: Audited): PolicyJudgement => {
-  const { tables, catalog, settings } = audited
+  const { tables, catalog, settings, memberships } = audited
   const { rowOf, conditionOf } = readPolicies(audited)
   const actors = listActors(audited).map((role) => describeActor(audited, role))
   const bound = new Map<number, boolean>()
@@ -58,11 +58,13 @@ export const judgePolicies = onceFor((audited: Audited): PolicyJudgement => {
     bound.set(table.relation.oid, isSound)
     return isSound
   }
-  const goalFor = (table: TenantTable): Goal =>
+  const goalFor = (table: TenantTable, clause: Clause): Goal =>
     tenantGoal({
       tables,
       roles: catalog.roles,
-      setting: settings.tenant,
+      settings,
+      memberships,
+      isMade: clause === 'withCheck',
       row: rowOf(table.relation),
       isBound,
     })
@@ -106,7 +108,7 @@ export const judgePolicies = onceFor((audited: Audited): PolicyJudgement => {
     asked.flatMap(([command, clause]) => {
       const found = new Map<CatalogPolicy, Gap>()
       for (const { policy, conditions } of listWays(table, [command, clause], isLeftOut)) {
-        const gap = findGap(conditions, goalFor(table))
+        const gap = findGap(conditions, goalFor(table, clause))
         if (gap && !found.has(policy)) found.set(policy, gap)
       }
       const isReachable = holds(audited, table.relation.oid, command)
@@ -139,7 +141,7 @@ export const judgePolicies = onceFor((audited: Audited): PolicyJudgement => {
             ({ policy }) => policy.as === 'restrictive',
           )
           const conditions = restricting.map(({ condition }) => condition)
-          return conditions.length > 0 && findGap(conditions, goalFor(table)) === null
+          return conditions.length > 0 && findGap(conditions, goalFor(table, check[1])) === null
         }),
       ),
     openingsWithout: (table, isLeftOut) => (isProtected(table) ? findOpenings(table, checks, isLeftOut) : []),

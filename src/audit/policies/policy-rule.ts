@@ -65,7 +65,7 @@ export function observe(audited: Audited, openings: readonly Opening[], why: str
     remediation: renderNarrowed(
       table,
       policy,
-      audited.settings.tenant,
+      audited,
       (expression) => !mayChangeSettings(audited.catalog, parseExpression(expression)),
     ),
   }

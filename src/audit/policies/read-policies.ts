@@ -2,6 +2,7 @@ import type { CatalogPolicy, Relation } from '../../catalog/index.ts'
 import { type Condition, type Source, test } from '../conditions/condition.ts'
 import { createReader } from '../conditions/create-reader.ts'
 import { mayChangeSettings } from '../conditions/sets-settings.ts'
+import { canonicalSetting } from '../context/setting-name.ts'
 import type { Audited } from '../rules/rule.ts'
 import { parseExpression } from '../syntax/parse.ts'
 
@@ -17,8 +18,10 @@ export interface ReadPolicies {
 }
 
 /** Reads the policies as the app role meets them. */
-export function readPolicies({ catalog, appRole, privileges }: Audited): ReadPolicies {
-  const reader = createReader({ catalog, appRole, callable: privileges.functions })
+export function readPolicies(audited: Audited): ReadPolicies {
+  const { catalog, appRole, privileges } = audited
+  const settingNamed = (name: string) => canonicalSetting(audited, name)
+  const reader = createReader({ catalog, appRole, callable: privileges.functions, settingNamed })
   const rows = new Map<number, Source>()
   const conditions = new Map<string, Condition>()
   const rowOf = (relation: Relation): Source => {

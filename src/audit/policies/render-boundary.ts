@@ -1,18 +1,22 @@
 import type { CatalogPolicy, TenantTable } from '../../catalog/index.ts'
 import { identifier, literal } from '../../sql/index.ts'
+import type { Membership } from '../context/list-memberships.ts'
+import type { Audited } from '../rules/rule.ts'
 
-/** Renders the condition that a row belongs to the tenant of the setting, for a policy of its table. */
-export function renderBoundary(table: TenantTable, setting: string): string {
-  return renderBelongs(table, setting, table.sql)
+/** How the database is told whose request it is. */
+type Context = Pick<Audited, 'settings' | 'memberships'>
+
+/** Renders the condition that a row belongs to the tenant of the context, for a policy of its table. */
+export function renderBoundary(table: TenantTable, context: Context): string {
+  return renderBelongs(table, context, table.sql)
 }
 
-function renderBelongs(table: TenantTable, setting: string, row: string): string {
-  const { tenantColumn, parent, relation } = table
+function renderBelongs(table: TenantTable, context: Context, row: string): string {
+  const { tenantColumn, parent } = table
   if (tenantColumn !== null) {
-    const type = relation.columns.find(({ name }) => name === tenantColumn)?.typeName ?? 'text'
-    const cast = type === 'text' || type.startsWith('character varying') ? '' : `::${type}`
-    const value = `(select nullif(current_setting(${literal(setting)}, true), '')${cast})`
-    return `${row}.${identifier(tenantColumn)} = ${value}`
+    return context.memberships === null
+      ? renderEqual(table, tenantColumn, row, context.settings.tenant)
+      : renderMembership(table, tenantColumn, row, context)
   }
   if (parent === null) return 'false'
   const alias = identifier(`${parent.table.relation.name}_above`)
@@ -20,8 +24,42 @@ function renderBelongs(table: TenantTable, setting: string, row: string): string
     (column, i) =>
       `${alias}.${identifier(parent.key.referencedColumns[i] ?? '')} = ${row}.${identifier(column)}`,
   )
-  const above = renderBelongs(parent.table, setting, alias)
+  const above = renderBelongs(parent.table, context, alias)
   return `exists (select from ${parent.table.sql} as ${alias} where ${pairs.join(' and ')} and ${above})`
+}
+
+/** A membership is the person's own; every other row is of a tenant that the person is a member of. */
+function renderMembership(table: TenantTable, column: string, row: string, context: Context): string {
+  const membership = context.memberships?.find(namesPerson)
+  if (!membership) return 'false'
+  const { table: members, person } = membership
+  const isPersons = (alias: string) => renderEqual(members, person, alias, context.settings.user)
+  return members === table
+    ? isPersons(row)
+    : `${row}.${identifier(column)} in (select ${identifier(members.tenantColumn ?? '')} from ${members.sql} where ${isPersons(members.sql)})`
+}
+
+/** Whether the column that may name a person refers to people of all tenants. */
+function namesPerson({ table, person }: Membership): boolean {
+  return table.relation.constraints.some(
+    ({ kind, columns }) => kind === 'foreign key' && columns.length === 1 && columns[0] === person,
+  )
+}
+
+function renderEqual({ relation }: TenantTable, column: string, row: string, setting: string): string {
+  const type = relation.columns.find(({ name }) => name === column)?.typeName ?? 'text'
+  const cast = type === 'text' || type.startsWith('character varying') ? '' : `::${type}`
+  return `${row}.${identifier(column)} = (select ${renderSetting(setting)}${cast})`
+}
+
+/** Renders what reads a setting, or a field of the JSON in it. */
+export function renderSetting(name: string): string {
+  const [setting = '', ...path] = name.split('->>')
+  const text = `nullif(current_setting(${literal(setting)}, true), '')`
+  const field = path.pop()
+  if (field === undefined) return text
+  const inner = path.map((key) => ` -> ${literal(key)}`).join('')
+  return `(${text}::jsonb${inner} ->> ${literal(field)})`
 }
 
 /**
@@ -31,10 +69,10 @@ function renderBelongs(table: TenantTable, setting: string, row: string): string
 export function renderNarrowed(
   table: TenantTable,
   policy: CatalogPolicy,
-  setting: string,
+  context: Context,
   canKeep: (expression: string) => boolean = () => true,
 ): string {
-  const boundary = renderBoundary(table, setting)
+  const boundary = renderBoundary(table, context)
   const narrow = (expression: string) =>
     expression === 'true' || !canKeep(expression) ? boundary : `${boundary} and (${expression})`
   const using = policy.using === null ? '' : ` using (${narrow(policy.using)})`

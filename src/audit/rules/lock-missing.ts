@@ -37,8 +37,8 @@ function listLocks(audited: Audited): Locks[] {
     }))
 }
 
-function reportBoundary({ settings }: Audited, { table }: Locks): Observation {
-  const boundary = renderBoundary(table, settings.tenant)
+function reportBoundary(audited: Audited, { table }: Locks): Observation {
+  const boundary = renderBoundary(table, audited)
   return {
     object: table.name,
     part: 'boundary',
@@ -47,12 +47,12 @@ function reportBoundary({ settings }: Audited, { table }: Locks): Observation {
   }
 }
 
-function reportLoose({ settings }: Audited, { table, loose }: Locks): Observation[] {
+function reportLoose(audited: Audited, { table, loose }: Locks): Observation[] {
   const policies = new Set(loose.map(({ policy }) => policy))
   return [...policies].map((policy) => ({
     object: table.name,
     part: policy.name,
     detail: `Only the boundary keeps "${policy.name}" to the tenant; the other policies compare it themselves. Without the boundary it would be open.`,
-    remediation: renderNarrowed(table, policy, settings.tenant),
+    remediation: renderNarrowed(table, policy, audited),
   }))
 }

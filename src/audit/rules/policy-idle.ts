@@ -28,7 +28,7 @@ export const policyIdle: AuditRule = {
                 object: table.name,
                 part: policy.name,
                 detail: `The restrictive policy "${policy.name}" is true for every row.`,
-                remediation: renderNarrowed(table, policy, audited.settings.tenant),
+                remediation: renderNarrowed(table, policy, audited),
               },
             ]
           }

@@ -1,7 +1,7 @@
 import type { TenantTable } from '../../catalog/index.ts'
 import { listHeldGrants } from '../access/held-grants.ts'
 import { renderBoundary } from '../policies/render-boundary.ts'
-import type { AuditRule } from './rule.ts'
+import type { Audited, AuditRule } from './rule.ts'
 
 export const rlsOff: AuditRule = {
   name: 'rls-off',
@@ -26,15 +26,15 @@ export const rlsOff: AuditRule = {
           detail: isReachable
             ? `${audited.appRole} reaches the rows of every tenant in ${kind}${name}; its policies, if it has any, do nothing.${above}`
             : `Nothing is granted on ${kind}${name} to ${audited.appRole} today; whoever is granted something reaches the rows of every tenant.${above}`,
-          remediation: renderSwitch(table, audited.settings.tenant),
+          remediation: renderSwitch(table, audited),
         }
       })
   },
 }
 
 /** Without a policy nobody would see a row; the two that are made keep the members of a tenant able to work. */
-function renderSwitch(table: TenantTable, setting: string): string {
-  const boundary = renderBoundary(table, setting)
+function renderSwitch(table: TenantTable, audited: Audited): string {
+  const boundary = renderBoundary(table, audited)
   const policies =
     table.relation.policies.length > 0
       ? []

@@ -1,4 +1,5 @@
 import type { Catalog, Operator, Privileges, SettingNames, TenantTable } from '../../catalog/index.ts'
+import type { Membership } from '../context/list-memberships.ts'
 import type { FindingLevel, FindingParts } from '../finding.ts'
 
 /** Everything that a rule looks at: a database's catalog, and how its application is divided into tenants. */
@@ -9,7 +10,12 @@ export interface Audited {
   readonly appRole: string
   /** The tables whose rows belong to tenants, partitions and children of inheritance counted by themselves. */
   readonly tables: readonly TenantTable[]
+  /** A field of the JSON in a setting is named `setting->>field`. */
   readonly settings: SettingNames
+  /** Under which other names the context holds the same. */
+  readonly aliases: ReadonlyMap<string, string>
+  /** Where a person's tenants stand, if the context names the person alone; null where it names the tenant. */
+  readonly memberships: readonly Membership[] | null
   readonly operators: readonly Operator[]
   /** Statements that were counted, without their values; none where nobody counts. */
   readonly statements: readonly string[]

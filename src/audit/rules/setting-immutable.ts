@@ -15,7 +15,7 @@ export const settingImmutable: AuditRule = {
         const reads = calls.filter(({ name }) => name === 'current_setting')
         const isContext = reads.some(
           ({ values: [name] }) =>
-            name?.text === undefined || context.includes(knownSetting(audited.settings, name.text)),
+            name?.text === undefined || context.includes(knownSetting(audited, name.text)),
         )
         const tables = [...new Set(touches.flatMap(({ relation, name }) => (relation ? [name] : [])))]
         if (reads.length === 0 && tables.length === 0) return []

@@ -1,4 +1,5 @@
 import { columnOf } from '../../catalog/index.ts'
+import { renderSetting } from '../policies/render-boundary.ts'
 import { policyExpressions } from '../speed/policy-expressions.ts'
 import { nameParts } from '../syntax/name-parts.ts'
 import type { Node } from '../syntax/parse.ts'
@@ -25,7 +26,7 @@ export const tenantColumnCast: AuditRule = {
           object: name,
           part: policy.name,
           detail: `The policy "${policy.name}" compares ${tenantColumn} of ${name} as another type: no index on the column serves it.`,
-          remediation: `Cast the setting instead: ${tenantColumn} = (select nullif(current_setting('${audited.settings.tenant}', true), '')::${type?.name ?? 'uuid'})`,
+          remediation: `Cast the setting instead: ${tenantColumn} = (select ${renderSetting(audited.settings.tenant)}::${type?.name ?? 'uuid'})`,
         },
       ]
     })

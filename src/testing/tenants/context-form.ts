@@ -1,9 +1,8 @@
-import type { SettingNames } from '../../catalog/index.ts'
+import { namesTenant, renderContextTemplate, type SettingNames } from '../../catalog/index.ts'
 import { HedgerowError } from '../../errors/index.ts'
 import type { Caller, Context } from '../session/context.ts'
 import type { Outcome } from '../session/outcome.ts'
 import type { Session } from '../session/session.ts'
-import { namesTenant, renderContextTemplate } from './context-template.ts'
 
 /** How an application tells the database who is asking. */
 export interface ContextForm {

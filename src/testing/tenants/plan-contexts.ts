@@ -2,13 +2,13 @@ import {
   type Catalog,
   findMemberRoles,
   isTenancyBySetting,
+  namesTenant,
   type Relation,
   type TenantTable,
 } from '../../catalog/index.ts'
 import type { LeakTestPlan } from '../leak-test-options.ts'
 import type { Beginning, Session } from '../session/session.ts'
 import { createSettingsForm } from './context-form.ts'
-import { namesTenant } from './context-template.ts'
 import { type ContextOptions, createContexts } from './contexts.ts'
 import { findPeople } from './find-people.ts'
 import { personOf } from './person-of.ts'

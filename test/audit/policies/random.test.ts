@@ -18,15 +18,23 @@ async function prove(sql: postgres.Sql): Promise<boolean[]> {
   const catalog = await readCatalog(sql)
   const tables = findTenantTables(catalog, { tenantTable: tenancy.root, tenantColumn: tenancy.column })
   const relation = tables.find(({ name }) => name === 'public.projects')?.relation ?? null
-  const reader = createReader({ catalog, appRole: 'app_user', callable: new Set() })
+  const settingNamed = (name: string) => name
+  const reader = createReader({ catalog, appRole: 'app_user', callable: new Set(), settingNamed })
   return conditions.map((text) => {
     const row = reader.createSource(relation, 'app_user')
     const rows = [{ alias: 'projects', source: row, column: null }]
     const scope = { rows, variables: new Map(), outer: null, runsAs: 'app_user', depth: 0 }
     const node = parseExpression(text)
     if (!node) throw new Error(`The parser refuses ${text}.`)
-    const setting = tenancy.settings.tenant
-    const goal = tenantGoal({ tables, roles: catalog.roles, setting, row, isBound: () => false })
+    const goal = tenantGoal({
+      tables,
+      roles: catalog.roles,
+      settings: tenancy.settings,
+      memberships: null,
+      row,
+      isMade: false,
+      isBound: () => false,
+    })
     return findGap([reader.condition({ node, scope })], goal) === null
   })
 }

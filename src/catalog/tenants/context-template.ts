@@ -1,6 +1,5 @@
 import { HedgerowError } from '../../errors/index.ts'
 import { literal } from '../../sql/index.ts'
-import type { Caller } from '../session/context.ts'
 
 const placeholder = /\{(tenant|user|role)\}/g
 const quoted = /'\{(?:tenant|user|role)\}'/
@@ -30,8 +29,11 @@ export function parseContextTemplate(sql: string): string {
 }
 
 /** Renders a template for a caller: every placeholder as a literal, or as NULL where there is nobody. */
-export function renderContextTemplate(template: string, caller: Caller): string {
-  return template.replace(placeholder, (_, name: keyof Caller) =>
+export function renderContextTemplate(
+  template: string,
+  caller: Readonly<Record<'tenant' | 'user' | 'role', string>>,
+): string {
+  return template.replace(placeholder, (_, name: keyof typeof caller) =>
     caller[name] === '' ? 'null' : literal(caller[name]),
   )
 }
