@@ -23,6 +23,8 @@ import { readSequences, type Sequence } from './read-sequences.ts'
 import { type CatalogServer, readServer } from './read-server.ts'
 import { readServerGrants, type ServerGrant } from './read-server-grants.ts'
 import { readServerSettings, type ServerSetting } from './read-server-settings.ts'
+import { readShownStatistics, type ShownStatistics } from './read-shown-statistics.ts'
+import { readSubscriptions, type SubscribedTable } from './read-subscriptions.ts'
 import { readTriggers, type Trigger } from './read-triggers.ts'
 import { type DataType, readTypes } from './read-types.ts'
 
@@ -58,6 +60,8 @@ export interface Catalog {
   readonly publications: readonly PublishedTable[]
   readonly eventTriggers: readonly EventTrigger[]
   readonly replicationSlots: readonly ReplicationSlot[]
+  readonly subscriptions: readonly SubscribedTable[]
+  readonly shownStatistics: readonly ShownStatistics[]
 }
 
 /**
@@ -98,6 +102,8 @@ async function readSubjects(sql: Sql): Promise<Catalog> {
     publications,
     eventTriggers,
     replicationSlots,
+    subscriptions,
+    shownStatistics,
     relations,
   ] = await all([
     readServer(sql),
@@ -119,6 +125,8 @@ async function readSubjects(sql: Sql): Promise<Catalog> {
     readPublications(sql),
     readEventTriggers(sql),
     readReplicationSlots(sql),
+    readSubscriptions(sql),
+    readShownStatistics(sql),
     readWholeRelations(sql),
   ])
   return {
@@ -142,6 +150,8 @@ async function readSubjects(sql: Sql): Promise<Catalog> {
     publications: freezeRows(publications),
     eventTriggers: freezeRows(eventTriggers),
     replicationSlots: freezeRows(replicationSlots),
+    subscriptions: freezeRows(subscriptions),
+    shownStatistics: freezeRows(shownStatistics),
   }
 }
 

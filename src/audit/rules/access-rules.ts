@@ -28,6 +28,7 @@ import { secretReadable } from './secret-readable.ts'
 import { serverOutdated } from './server-outdated.ts'
 import { serverSetting } from './server-setting.ts'
 import { sharedWritable } from './shared-writable.ts'
+import { statisticsReadable } from './statistics-readable.ts'
 import { systemCatalog } from './system-catalog.ts'
 import { systemFunction } from './system-function.ts'
 import { temporaryTables } from './temporary-tables.ts'
@@ -64,6 +65,7 @@ export const accessRules: readonly AuditRule[] = [
   defaultPrivileges,
   systemCatalog,
   systemFunction,
+  statisticsReadable,
   parameterGrant,
   foreignServer,
   largeObjects,

@@ -10,10 +10,10 @@ export const systemCatalog: AuditRule = {
   check(audited) {
     const closed = new Set(audited.privileges.readsSystemCatalogs)
     const grants = listHeldGrants(audited).filter(
-      ({ on, schema, name, grantee, privilege }) =>
+      ({ on, schema, name, column, grantee, privilege }) =>
         schema === 'pg_catalog' &&
         privilege === 'select' &&
-        (on === 'relation' ? closed.has(name) : on === 'column' && grantee !== 'public'),
+        (on === 'relation' ? closed.has(name) : on === 'column' && !isOpen(column, grantee)),
     )
     return [...Map.groupBy(grants, ({ oid, grantee }) => `${oid} ${grantee}`).values()].flatMap((group) => {
       const [grant] = group
@@ -36,10 +36,16 @@ export const systemCatalog: AuditRule = {
   },
 }
 
+/** PostgreSQL lets everybody read of subscriptions all but how they connect. */
+function isOpen(column: string | null, grantee: string): boolean {
+  return grantee === 'public' && column !== 'subconninfo'
+}
+
 const contents: Readonly<Record<string, string>> = {
   pg_statistic: 'it holds the commonest values of every column, of all tenants',
   pg_statistic_ext_data: 'it holds the commonest combinations of values, of all tenants',
   pg_authid: 'it holds the password hashes of all roles',
   pg_largeobject: 'it holds the contents of all large objects',
+  pg_subscription: 'it holds where subscriptions connect to, passwords included',
   pg_user_mapping: 'it holds the passwords of foreign servers',
 }

@@ -107,6 +107,23 @@ export const grantBeats: readonly Beat[] = [
     objects: ['pg_catalog.pg_authid', 'pg_catalog.pg_statistic'],
   },
   {
+    rule: 'system-catalog',
+    fault: 'where subscriptions connect to, which everybody may read',
+    lookAlike: 'grant select (subname) on pg_subscription to public',
+    statement: 'grant select (subconninfo) on pg_subscription to public',
+    objects: ['pg_catalog.pg_subscription'],
+  },
+  {
+    rule: 'statistics-readable',
+    fault: 'a view of statistics that is older than its fix',
+    lookAlike: 'create statistics names on lower(name), upper(name) from projects',
+    statement: `create statistics names on lower(name), upper(name) from projects;
+      set local allow_system_table_mods = on;
+      do $$ begin execute 'create or replace view pg_catalog.pg_stats_ext_exprs as ' || replace(
+        pg_get_viewdef('pg_stats_ext_exprs'::regclass), $v$pg_has_role(c.relowner, 'USAGE'::text)$v$, 'true'); end $$`,
+    objects: ['pg_catalog.pg_stats_ext_exprs'],
+  },
+  {
     rule: 'system-function',
     fault: 'functions that read and write files of the server',
     lookAlike: 'grant execute on function pg_catalog.lower(text) to app_user',

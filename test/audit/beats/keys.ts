@@ -102,6 +102,15 @@ export const keyBeats: readonly Beat[] = [
     objects: ['public.projects'],
   },
   {
+    rule: 'reference-unindexed',
+    fault: 'a reference without an index, and without the tenant that it has to carry',
+    lookAlike: `alter table projects add unique (id); alter table projects add twin uuid references projects (id);
+      create index on projects (company_id, twin)`,
+    statement: `alter table projects add unique (id); alter table projects add twin uuid references projects (id);
+      create index on projects (twin)`,
+    objects: ['public.projects'],
+  },
+  {
     rule: 'loose-child',
     fault: 'a copy of rows without their tenant',
     lookAlike: `create table project_kinds (id uuid primary key, name text); grant select on project_kinds to app_user;

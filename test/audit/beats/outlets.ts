@@ -2,6 +2,13 @@ import type { Beat } from './beat.ts'
 
 const wrapper = 'create foreign data wrapper nowhere; create server remote foreign data wrapper nowhere;'
 
+/** As it stands once its tables have been read from its publisher. */
+const subscription = (table: string) => `
+  create subscription elsewhere connection 'dbname=elsewhere' publication everything with (connect = false);
+  set local allow_system_table_mods = on;
+  insert into pg_subscription_rel (srsubid, srrelid, srsubstate)
+    select oid, '${table}'::regclass, 'r' from pg_subscription where subname = 'elsewhere'`
+
 export const outletBeats: readonly Beat[] = [
   {
     rule: 'foreign-table',
@@ -23,6 +30,14 @@ export const outletBeats: readonly Beat[] = [
     lookAlike: 'create publication nothing',
     statement: 'create publication everything for all tables',
     objects: ['everything'],
+  },
+  {
+    rule: 'subscription-writes-tenants',
+    fault: 'a subscription to a tenant table',
+    lookAlike: subscription('contact_submissions'),
+    statement: subscription('projects'),
+    objects: ['elsewhere'],
+    isMended: false,
   },
   {
     rule: 'extension-opened',
