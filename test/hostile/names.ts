@@ -18,6 +18,9 @@ export const names = {
   app: 'app "user"; drop table survivor --',
   owner: "Owner's $$ \\",
   definer: `definer__${'ü'.repeat(27)}`,
+  migrator: 'Migrator, $$',
+  support: 'support; "x" --',
+  readOnly: "read 'only'",
   memberRoles: [
     "O'Reilly",
     'back\\slash',

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
+import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { check, index, pgPolicy, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { defineTenancy, generateMigrations, readSchema, tenantRules } from 'hedgerow/drizzle'
 import { describe, expect, it } from 'vitest'
@@ -124,8 +125,14 @@ export const b = pgTable('b', { b: text('c'), d: text(), e: text() }, (t) => [in
     expect(written.match(/PRIMARY KEY\("c","d","e"\)/g)).toHaveLength(2)
   })
 
-  it("the line at which drizzle's migrator takes migrations apart", () => {
+  it("the line at which drizzle's migrator takes migrations apart", async () => {
     refuses({ column: 'a--> statement-breakpoint' })
+    const project = await createDrizzleProject()
+    await project.writeSchema(`import { pgTable, text } from 'drizzle-orm/pg-core'
+export const a = pgTable('a', { b: text('c--> statement-breakpoint') })`)
+    await project.runKit()
+    const [migration] = readMigrationFiles({ migrationsFolder: join(project.folder, 'drizzle') })
+    expect(migration?.sql[0]).toBe('CREATE TABLE "a" (\n\t"c')
   })
 
   it('a NUL, and names that PostgreSQL would cut', () => {

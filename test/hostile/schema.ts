@@ -29,7 +29,14 @@ export const {
   column: names.tenantColumn,
   type: 'text',
   settings: { tenant: names.setting },
-  roles: { app: names.app, owner: names.owner, definer: names.definer },
+  roles: {
+    app: names.app,
+    owner: names.owner,
+    definer: names.definer,
+    migrator: names.migrator,
+    support: names.support,
+    readOnly: names.readOnly,
+  },
 })
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
