@@ -11,7 +11,10 @@ export interface Patch {
   /** The header's own words: `behaviour`, `catalog` or `both`; empty for a control. */
   readonly detectableBy: string
   readonly requires: string
-  /** A script for the app role that says LEAK on the fault and SAFE on the correct schema; null if there is none. */
+  /**
+   * A script for the app role that says LEAK on the fault and SAFE on the correct schema; null if there is none, or
+   * where it needs a shell for a second session.
+   */
   readonly attack: string | null
 }
 
@@ -29,7 +32,7 @@ export async function readPatches(folder: string, kind: 'faults' | 'controls'): 
         path,
         detectableBy: header('detectable-by'),
         requires: header('requires'),
-        attack: existsSync(attack) ? attack : null,
+        attack: existsSync(attack) && !/^\\!/m.test(await readFile(attack, 'utf8')) ? attack : null,
       }
     }),
   )
