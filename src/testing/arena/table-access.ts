@@ -118,7 +118,7 @@ export function planWholeRow(arena: Arena, table: TenantTable, side: Side): Prom
       side,
       isShared: false,
       variant: { ordinal: freshOrdinal, kind: 'natural', literal: null },
-      leaf: leafFor(arena, table),
+      leaf: leafFor(arena, table, side),
     })
   })
 }
@@ -131,12 +131,12 @@ function rootOf(tables: readonly TenantTable[], table: TenantTable): TenantTable
   return parent ? rootOf(tables, parent) : table
 }
 
-/** The partition itself, or for its parent the one that B's first row went to. */
-function leafFor({ catalog, sample }: Arena, { relation }: TenantTable) {
+/** The partition itself, or for its parent the one that the side's first row went to: tenants may have their own. */
+function leafFor({ catalog, sample }: Arena, { relation }: TenantTable, side: Side) {
   if (relation.isPartition) {
     return relation
   }
-  const leaf = sample.of(relation.oid, 'B')[0]?.leaf
+  const leaf = sample.of(relation.oid, side.name)[0]?.leaf
   return leaf === undefined || leaf === relation.oid
     ? null
     : (catalog.relations.find(({ oid }) => oid === leaf) ?? null)
