@@ -40,7 +40,7 @@ const protect = (name: string) => `
   grant select, insert, update, delete on core.${name} to app_user;`
 
 export const awkwardSchema = `
-  create role app_user;
+  create role app_user login;
   create role table_owner login createdb;
   create extension if not exists btree_gist;
   create schema core authorization table_owner;
