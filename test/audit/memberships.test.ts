@@ -169,6 +169,20 @@ describe('where the tenant follows from the person, the audit', () => {
     expect(found.map(({ rule, object }) => `${rule} ${object}`).sort()).toEqual(expected)
   })
 
+  it('makes no memberships up where no key says which they are', async () => {
+    const found = await findings(`
+      alter table memberships drop constraint memberships_pkey;
+      ${policy('organization_id in (select organization_id from memberships where user_id = auth.uid())')}`)
+    expect(found.map(({ object }) => object)).toEqual([
+      'public.organizations',
+      'public.projects',
+      'public.memberships',
+    ])
+    expect(found.map(({ remediation }) => remediation)).toEqual(
+      found.map(() => expect.stringMatching(/a unique key over tenant and person .* people$/)),
+    )
+  })
+
   it('mends a policy by the memberships of the person', async () => {
     const [found] = await findings(policy('auth.uid() is not null'))
     expect(await findings(`${policy('auth.uid() is not null')} ${found?.remediation}`)).toEqual([])

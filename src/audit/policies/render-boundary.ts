@@ -11,6 +11,11 @@ export function renderBoundary(table: TenantTable, context: Context): string {
   return renderBelongs(table, context, table.sql)
 }
 
+/** Whether it can be rendered: a tenancy by memberships needs one whose table tells that it names people. */
+export function hasBoundary({ memberships }: Context): boolean {
+  return memberships === null || memberships.some(namesPerson)
+}
+
 function renderBelongs(table: TenantTable, context: Context, row: string): string {
   const { tenantColumn, parent } = table
   if (tenantColumn !== null) {
@@ -72,6 +77,9 @@ export function renderNarrowed(
   context: Context,
   canKeep: (expression: string) => boolean = () => true,
 ): string {
+  if (!hasBoundary(context)) {
+    return `Hold "${policy.name}" of ${table.name} to the tenants of the person, by a table with a unique key over tenant and person and a reference to the people`
+  }
   const boundary = renderBoundary(table, context)
   const narrow = (expression: string) =>
     expression === 'true' || !canKeep(expression) ? boundary : `${boundary} and (${expression})`

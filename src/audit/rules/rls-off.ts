@@ -1,6 +1,6 @@
 import type { TenantTable } from '../../catalog/index.ts'
 import { listHeldGrants } from '../access/held-grants.ts'
-import { renderBoundary } from '../policies/render-boundary.ts'
+import { hasBoundary, renderBoundary } from '../policies/render-boundary.ts'
 import type { Audited, AuditRule } from './rule.ts'
 
 export const rlsOff: AuditRule = {
@@ -36,7 +36,7 @@ export const rlsOff: AuditRule = {
 function renderSwitch(table: TenantTable, audited: Audited): string {
   const boundary = renderBoundary(table, audited)
   const policies =
-    table.relation.policies.length > 0
+    table.relation.policies.length > 0 || !hasBoundary(audited)
       ? []
       : (['tenant_boundary', 'all_for_members'] as const).map(
           (name) =>
