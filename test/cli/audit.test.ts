@@ -251,6 +251,20 @@ describe('hedgerow audit --fix', () => {
     expect(await run('--url', url, ...as), written.stdout).toBe(0)
   })
 
+  it('grants nothing that was not granted, whatever the app role may do besides', async () => {
+    const granted = () =>
+      withClient(
+        url,
+        (sql) => sql`select table_name, column_name, privilege_type from information_schema.column_privileges
+          where grantee = 'app_user' and table_schema = 'public' order by 1, 2, 3`,
+      )
+    const before = await granted()
+    await execute(url, 'alter role app_user superuser')
+    expect(await run('--url', url, ...as, '--fix')).toBe(1)
+    await execute(url, written.stdout)
+    expect(await granted()).toEqual(before)
+  })
+
   it('says in a comment what SQL can not mend', async () => {
     await execute(url, 'alter table projects add plan oid')
     expect(await run('--url', url, ...as, '--fix')).toBe(1)

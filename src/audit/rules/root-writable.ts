@@ -1,4 +1,4 @@
-import { identifier } from '../../sql/index.ts'
+import { grantedColumns, renderNarrower } from '../access/column-grants.ts'
 import type { AuditRule } from './rule.ts'
 
 /** Names of columns by which those who run a platform say what a tenant may do, and for how long. */
@@ -9,21 +9,19 @@ export const rootWritable: AuditRule = {
   name: 'root-writable',
   level: 'warning',
   title: 'A tenant can change what it is',
-  check({ tables, privileges, appRole }) {
-    return tables.flatMap(({ name, sql, relation, isRoot, tenantColumn }) => {
-      const updatable = privileges.relations.get(relation.oid)?.update ?? []
-      const found = updatable.filter((column) => column === tenantColumn || standing.test(column))
+  check(audited) {
+    const { tables, appRole } = audited
+    return tables.flatMap(({ name, relation, isRoot, tenantColumn }) => {
+      const found = grantedColumns(audited, relation, 'update').filter(
+        (column) => column === tenantColumn || standing.test(column),
+      )
       if (!isRoot || found.length === 0) return []
-      const app = identifier(appRole)
-      const others = updatable.filter((column) => !found.includes(column)).map(identifier)
-      const regrant =
-        others.length > 0 ? `\ngrant update (${others.join(', ')}) on table ${sql} to ${app};` : ''
       return [
         {
           object: name,
           part: found.join(' '),
           detail: `${appRole} may update ${found.join(', ')} of ${name}: ${tenantColumn !== null && found.includes(tenantColumn) ? 'by its key every row of the tenant is known' : 'what a tenant has been granted is for those who run the platform to say'}.`,
-          remediation: `revoke update on table ${sql} from ${app};\nrevoke update (${found.map(identifier).join(', ')}) on table ${sql} from ${app};${regrant}`,
+          remediation: renderNarrower(audited, relation, 'update', found),
         },
       ]
     })

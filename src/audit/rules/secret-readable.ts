@@ -1,4 +1,4 @@
-import { identifier } from '../../sql/index.ts'
+import { grantedColumns, renderNarrower } from '../access/column-grants.ts'
 import { judgePolicies } from '../policies/judge-policies.ts'
 import { isSecretName } from '../telling-names.ts'
 import type { AuditRule } from './rule.ts'
@@ -10,26 +10,24 @@ export const secretReadable: AuditRule = {
   level: 'warning',
   title: 'The application can read a secret',
   check(audited) {
-    const { tables, privileges, appRole } = audited
+    const { tables, appRole } = audited
     const { isForMemberRoles } = judgePolicies(audited)
     return tables.flatMap((table) => {
-      const { name, sql, relation } = table
-      const readable = privileges.relations.get(relation.oid)?.select ?? []
+      const { name, relation } = table
+      const readable = grantedColumns(audited, relation, 'select')
       const found = relation.columns.filter(
         (column) =>
           readable.includes(column.name) && isSecretName(column.name) && strings.test(column.typeName),
       )
       if (found.length === 0) return []
-      const app = identifier(appRole)
       const isNarrowed = isForMemberRoles(table, 'select')
       const names = found.map((column) => column.name)
-      const rest = readable.filter((column) => !names.includes(column)).map(identifier)
       return names.map((column) => ({
         ...(isNarrowed ? { level: 'info' as const } : {}),
         object: name,
         part: column,
         detail: `${appRole} may read ${name}.${column}: ${isNarrowed ? 'in some member roles' : "every member reads everybody's"}. A function that compares it needs no grant on it.`,
-        remediation: `revoke select on table ${sql} from ${app};\n${names.map((one) => `revoke select (${identifier(one)}) on table ${sql} from ${app};`).join('\n')}\ngrant select (${rest.join(', ')}) on table ${sql} to ${app};`,
+        remediation: renderNarrower(audited, relation, 'select', names),
       }))
     })
   },

@@ -68,6 +68,20 @@ export const grantBeats: readonly Beat[] = [
     objects: ['public.projects'],
   },
   {
+    rule: 'secret-readable',
+    fault: 'a secret that everybody may read, and not only somebody who may read whatever there is',
+    lookAlike: 'alter role app_user superuser',
+    statement: 'grant select on users to public',
+    objects: ['public.users'],
+  },
+  {
+    rule: 'root-writable',
+    fault: 'a tenant that can change its id by a grant to everybody',
+    lookAlike: 'grant pg_write_all_data to app_user',
+    statement: 'grant update on companies to public',
+    objects: ['public.companies'],
+  },
+  {
     rule: 'create-on-schema',
     fault: 'schemas in which the app role or everybody may create',
     lookAlike: 'create schema scratch; grant usage on schema scratch to app_user',
