@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { runLeakTest } from '../../src/testing/index.ts'
 import { startOwnServer } from '../support/index.ts'
 import { awkwardSchema, awkwardTables } from './awkward-schema.ts'
+import { closePublic } from './sound-schema.ts'
 
 let url: string
 let client: postgres.Sql
@@ -10,7 +11,7 @@ let client: postgres.Sql
 beforeAll(async () => {
   url = await startOwnServer()
   client = postgres(url, { max: 1, onnotice: () => {} })
-  await client.unsafe(awkwardSchema)
+  await client.unsafe(closePublic + awkwardSchema)
 })
 
 const run = () =>

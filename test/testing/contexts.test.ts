@@ -2,14 +2,14 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { runLeakTest } from '../../src/testing/index.ts'
 import { startOwnServer, withClient } from '../support/index.ts'
 import { contextSchemas } from './context-schemas.ts'
-import { soundSchema } from './sound-schema.ts'
+import { closePublic, soundSchema } from './sound-schema.ts'
 
 describe.each(contextSchemas)('the leak test with a context of $title', ({ sound, options, fault }) => {
   let url: string
 
   beforeAll(async () => {
     url = await startOwnServer()
-    await withClient(url, (client) => client.unsafe(sound))
+    await withClient(url, (client) => client.unsafe(closePublic + sound))
   })
 
   it('is clean where the schema is sound, and has left nothing out', async () => {

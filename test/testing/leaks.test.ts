@@ -43,8 +43,17 @@ describe('the leak test on a sound schema', () => {
   })
 })
 
+/** What came with PostgreSQL 15: MERGE, and GRANT ON PARAMETER. */
+const newIn15 = ['merge', 'set-parameter']
+
+async function isOld(): Promise<boolean> {
+  const [server] = await client`select current_setting('server_version_num')::int as version`
+  return server?.version < 150_000
+}
+
 describe.each(roleFaults)('the attack $attack on the app role', ({ attack, open, close }) => {
-  it('comes through where the role is open to it, and names the role', async () => {
+  it('comes through where the role is open to it, and names the role', async ({ skip }) => {
+    skip(newIn15.includes(attack) && (await isOld()), 'came with PostgreSQL 15')
     await client.unsafe(open)
     const { findings } = await runLeakTest({ url, appRole: 'app_user' })
     await client.unsafe(close)
@@ -61,7 +70,8 @@ describe('the leak test on a schema with one fault an object', () => {
     report = await runLeakTest({ url, appRole: 'app_user' })
   })
 
-  it.each(faultyObjects)('sees $attack come through on $object', ({ attack, object }) => {
+  it.for(faultyObjects)('sees $attack come through on $object', async ({ attack, object }, { skip }) => {
+    skip(newIn15.includes(attack) && (await isOld()), 'came with PostgreSQL 15')
     expect(report.findings).toContainEqual(expect.objectContaining({ attack, object }))
   })
 

@@ -1,12 +1,15 @@
 /** The comparison that every policy should make. */
 export const own = `company_id = (select nullif(current_setting('app.current_company_id', true), '')::uuid)`
 
+/** What PostgreSQL 14 grants by default, and 15 no longer. */
+export const closePublic = 'revoke create on schema public from public;'
+
 /** A correct schema in miniature: the app role, tenants, people with member roles, documents, and nothing open. */
 export const soundSchema = `
   create role app_owner nologin;
   create role app_user login;
   create role app_system nologin bypassrls;
-  revoke create on schema public from public;
+  ${closePublic}
   revoke temporary on database postgres from public;
   grant usage on schema public to app_user, app_system;
   create table companies (id uuid primary key default gen_random_uuid(), name text not null, settings jsonb not null default '{}');
