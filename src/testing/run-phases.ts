@@ -8,6 +8,7 @@ import { createCheck, orNotRun } from './create-check.ts'
 import type { Check } from './leak-report.ts'
 import type { LeakTestProgress } from './leak-test-options.ts'
 import type { RowBook } from './rows/row-book.ts'
+import { renderScript } from './script/render-script.ts'
 import { watchSession } from './session/watch-session.ts'
 
 export interface PhaseOptions extends Cast {
@@ -107,6 +108,10 @@ async function run(arena: Arena, { attack, target }: Engagement): Promise<Verdic
   const watch = watchSession(arena.session)
   const verdict = await orNotRun(() => attack.run({ ...arena, session: watch.session }, target))
   const states = watch.unanswered()
+  if (verdict.kind === 'leak' && verdict.hit !== undefined) {
+    const { hit, ...leak } = verdict
+    return { ...leak, sql: renderScript(arena, watch.stepsOf(hit.statement, hit.context)) }
+  }
   return verdict.kind === 'safe' && states.length > 0
     ? notRun(`the server gave up on a statement (SQLSTATE ${states.join(', ')})`)
     : verdict

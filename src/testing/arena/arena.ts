@@ -5,10 +5,13 @@ import type { RowMaterial } from '../rows/row-request.ts'
 import type { Session } from '../session/session.ts'
 import type { ContextForm } from '../tenants/context-form.ts'
 import type { Contexts } from '../tenants/contexts.ts'
+import type { Phase } from './cast.ts'
 
 /** Everything that an attack can see: the database, the made-up tenants with their rows, and who may ask as whom. */
 export interface Arena {
   readonly session: Session
+  /** Whether a setting was ever set on the connection. */
+  readonly phase: Phase
   /** Where other connections to the same database are opened. */
   readonly url: string
   readonly catalog: Catalog

@@ -29,7 +29,8 @@ export async function assault(
   { ignoreConstraints = false }: AssaultOptions = {},
 ): Promise<Hit | null> {
   const before = await stateOf(arena, table)
-  const see = look(arena, [table], renderState(arena, table))
+  const shown = look(arena, [table], renderRowsOfB(arena, table)).statement
+  const see = { ...look(arena, [table], renderState(arena, table)), shown }
   const attempts = await Promise.all(
     contexts.map((context) => arena.session.attempt([{ as: 'app', context, statement }, see])),
   )
@@ -74,6 +75,11 @@ function stateOf(arena: Arena, table: TenantTable): Promise<State> {
 function renderState({ material }: Arena, table: TenantTable): string {
   return `select count(*)::int as n, pg_catalog.md5(string_agg(tableoid || ' ' || ctid, ',' order by tableoid, ctid)) as state
     from ${table.sql} where ${belongsTo(table, material.tenantOf(material.sides.b))}`
+}
+
+/** The same for people: the places tell what was written, the same value too. */
+function renderRowsOfB({ material }: Arena, table: TenantTable): string {
+  return `select ctid, * from ${table.sql} where ${belongsTo(table, material.tenantOf(material.sides.b))}`
 }
 
 function compare(before: State, after: unknown): string | null {

@@ -27,7 +27,7 @@ export async function buildArena(
 ): Promise<Arena> {
   const { a, b, c } = cast.sides
   const unfilled = new Map<number, string>()
-  const arena = createArena(cast, sample, unfilled)
+  const arena = createArena(cast, phase, sample, unfilled)
   await noteSettings(arena)
   const attackerRows = (relation: Relation) => [...attackerVariants, ...leafVariants(cast, relation)]
   const victimRows = (relation: Relation) =>
@@ -52,7 +52,12 @@ export async function buildArena(
   return arena
 }
 
-function createArena(cast: Cast, sample: RowBook | null, unfilled: ReadonlyMap<number, string>): Arena {
+function createArena(
+  cast: Cast,
+  phase: Phase,
+  sample: RowBook | null,
+  unfilled: ReadonlyMap<number, string>,
+): Arena {
   const {
     session,
     url,
@@ -71,6 +76,7 @@ function createArena(cast: Cast, sample: RowBook | null, unfilled: ReadonlyMap<n
   const book = createRowBook()
   return {
     session,
+    phase,
     url,
     catalog,
     privileges,

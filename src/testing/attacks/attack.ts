@@ -38,7 +38,7 @@ export const families = Object.keys(familyFacts) as readonly Family[]
 /** What came of an attack. */
 export type Verdict =
   | { readonly kind: 'safe' }
-  | { readonly kind: 'leak'; readonly evidence: string; readonly sql: string }
+  | { readonly kind: 'leak'; readonly evidence: string; readonly sql: string; readonly hit?: Hit }
   | { readonly kind: 'notRun'; readonly reason: string }
   /** Not run either, but something else has told the same. */
   | { readonly kind: 'unneeded'; readonly reason: string }
@@ -74,23 +74,27 @@ export interface LeakScript {
   readonly end?: 'commit' | 'rollback'
 }
 
-/** A leak, with what a person can paste into psql to see it. */
-export function leak({ privileges }: Pick<Arena, 'privileges'>, hit: Hit, script: LeakScript = {}): Verdict {
+/** A leak, with what a person can paste into psql to see it; where it is rolled back, its rows are put in later. */
+export function leak({ privileges }: Pick<Arena, 'privileges'>, hit: Hit, script?: LeakScript): Verdict {
   return {
     kind: 'leak',
     evidence: `As ${privileges.role} (${hit.context.name}), the statement ${hit.what}.`,
-    sql: renderScript(privileges.role, hit, script),
+    sql: renderStatement(privileges.role, hit, script),
+    ...(script === undefined ? { hit } : {}),
   }
 }
 
 /** The statement as the app role runs it, in its context, in a transaction. */
-function renderScript(
+function renderStatement(
   role: string,
   { context, statement }: Hit,
-  { before = [], end = 'rollback' }: LeakScript,
+  { before = [], end = 'rollback' }: LeakScript = {},
 ): string {
   const opening = renderContext(context).trim()
   const lines = [
+    ...(end === 'commit'
+      ? ['-- It commits: run it in a copy of the database, with rows of two tenants.']
+      : []),
     ...before.map((line) => `${line};`),
     'begin;',
     `set local role ${identifier(role)};`,

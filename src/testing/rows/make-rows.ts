@@ -184,7 +184,7 @@ async function findOrMakeShared(options: MakeRowsOptions, relation: Relation): P
   const existing = await readExisting(session, material.catalog, relation)
   const shared = { table: relation.oid, side: 'shared', ordinal: 1 } as const
   if (existing) {
-    material.book.add({ ...shared, leaf: relation.oid, values: existing })
+    material.book.add({ ...shared, leaf: relation.oid, values: existing, isFound: true })
     return
   }
   const variant: Variant = { ordinal: 1, kind: 'natural', literal: null }

@@ -10,6 +10,8 @@ export interface MadeRow {
   readonly ordinal: number
   /** Every column as text. */
   readonly values: ReadonlyMap<string, string | null>
+  /** Whether it was there before: its values are somebody's. */
+  readonly isFound?: boolean
 }
 
 /** The rows that were made so far. */
@@ -17,20 +19,25 @@ export interface RowBook {
   add(row: MadeRow): void
   /** The rows of a side in a table or partition, in the order they were made in. */
   of(table: number, side: MadeRow['side']): readonly MadeRow[]
+  /** All of them, in the order they were made in. */
+  all(): readonly MadeRow[]
   /** The row that others of the same ordinal point at; where there is none, the side's first, then a shared one. */
   find(table: number, side: MadeRow['side'], ordinal: number): MadeRow | undefined
 }
 
 export function createRowBook(): RowBook {
   const rows = new Map<string, MadeRow[]>()
+  const made: MadeRow[] = []
   const list = (table: number, side: MadeRow['side']) => rows.get(`${table} ${side}`) ?? []
   return {
     add(row) {
+      made.push(row)
       for (const table of new Set([row.table, row.leaf])) {
         rows.set(`${table} ${row.side}`, [...list(table, row.side), row])
       }
     },
     of: list,
+    all: () => made,
     find(table, side, ordinal) {
       const own = list(table, side)
       return own.find((row) => row.ordinal === ordinal) ?? own[0] ?? list(table, 'shared')[0]

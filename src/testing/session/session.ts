@@ -12,6 +12,8 @@ export interface Step {
   readonly as: 'app' | 'privileged'
   readonly context: Context | null
   readonly statement: string
+  /** What a person is shown in its place. @default the statement */
+  readonly shown?: string
 }
 
 /** What a session of a role begins with that was asked for by ALTER ROLE or ALTER DATABASE. */
@@ -35,6 +37,8 @@ export interface Session {
   commit(): Promise<void>
   /** Returns the notices since the last call. Attempts that overlap share them. */
   takeNotices(): readonly Notice[]
+  /** Renders the statements by which a step's role is become, for a person to paste. */
+  renderBecome(as: Step['as']): string
   /** From now on the app role begins as a login of it would, which SET ROLE alone does not see to. */
   beginAs(beginning: Beginning): void
 }
@@ -120,6 +124,7 @@ export async function createSession(client: Sql, options: SessionOptions): Promi
       rowsOf(await sendMessage(client, `${beginTransaction}; savepoint ${base}`))
     },
     takeNotices: () => options.notices.splice(0),
+    renderBecome: (as) => become[as].replaceAll(ahead, ''),
     beginAs(beginning) {
       become = renderBecome(options, beginning)
     },
