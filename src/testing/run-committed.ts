@@ -1,3 +1,4 @@
+import type { Sql } from 'postgres'
 import { notRun, safe, type Target, type Verdict } from './attacks/attack.ts'
 import type { CommittedAttack } from './attacks/committed-attack.ts'
 import { committedAttacks } from './attacks/committed-attacks.ts'
@@ -39,6 +40,11 @@ async function runAll(
   options: CopyOrPlaceOptions,
   engagements: readonly Engagement[],
 ): Promise<Map<Engagement, Verdict>> {
+  if (await isPooled(options.client)) {
+    const reason =
+      'it needs sessions of its own, and a pooler stands between: give the URL of the database itself'
+    return new Map(engagements.map((engagement) => [engagement, notRun(reason)]))
+  }
   const verdicts = await withCopyOrPlace(options, async (committed) => {
     const found = new Map<Engagement, Verdict>()
     for (const engagement of engagements) {
@@ -50,4 +56,10 @@ async function runAll(
   return typeof verdicts === 'string'
     ? new Map(engagements.map((engagement) => [engagement, notRun(verdicts)]))
     : verdicts
+}
+
+/** Whether a pooler stands between: it gives its clients other process ids than those of the server. */
+async function isPooled(client: Sql): Promise<boolean> {
+  const answer = await client`select pg_catalog.pg_backend_pid() as pid`
+  return answer.state.pid !== answer[0]?.pid
 }
