@@ -34,6 +34,20 @@ export function argumentValues(arena: Arena, routine: CatalogFunction, index: nu
   return [likeliest, ...absent, ...values, ...payloads.map((text) => `${literal(text)}::${typeName}`)]
 }
 
+/** The id of a side's tenant as an argument of a function; null where the argument is of another type. */
+export function tenantArgument(
+  arena: Arena,
+  routine: CatalogFunction,
+  index: number,
+  side: Side,
+): string | null {
+  const type = arena.catalog.types.get(routine.arguments[index] ?? 0)
+  const [tenant] = type ? tenantOfType(arena, type, side) : []
+  return type === undefined || tenant === undefined
+    ? null
+    : `${literal(tenant)}::${qualifiedName(type.schema, type.name)}`
+}
+
 function valuesOf(arena: Arena, type: DataType, name: string, side: Side): string[] {
   const { types } = arena.catalog
   const typeName = qualifiedName(type.schema, type.name)

@@ -2,7 +2,7 @@ import type { CatalogFunction } from '../../catalog/index.ts'
 import { qualifiedName } from '../../sql/index.ts'
 import type { Side } from '../tenants/side.ts'
 import type { Arena } from './arena.ts'
-import { argumentValues } from './argument-values.ts'
+import { argumentValues, tenantArgument } from './argument-values.ts'
 
 const mostCalls = 40
 const mostRows = 200
@@ -35,7 +35,8 @@ export function isCallable(
 
 /**
  * Renders calls of a function with what a side's rows hold: every argument with its likeliest value, then with what is
- * A's own mixed in, then each of them in turn with its other values, and, where arguments have defaults, the shortest call. Null if one can't be filled.
+ * A's own mixed in, then each of them in turn with its other values, and, where arguments have defaults, the shortest
+ * call. Null if one can't be filled.
  */
 export function renderCalls(arena: Arena, routine: CatalogFunction, side: Side): string[] | null {
   const proposals = routine.arguments.map((_, index) => argumentValues(arena, routine, index, side))
@@ -57,8 +58,31 @@ export function renderCalls(arena: Arena, routine: CatalogFunction, side: Side):
           own.with(index, likeliest[index] ?? 'null'),
         ])
   const shortest = likeliest.slice(0, likeliest.length - routine.defaults)
-  const lists = [likeliest, ...mixed, ...varied, ...(routine.defaults > 0 ? [shortest] : [])]
+  const lists = [
+    likeliest,
+    ...mixed,
+    ...crossTenants(arena, routine, side, likeliest),
+    ...varied,
+    ...(routine.defaults > 0 ? [shortest] : []),
+  ]
   return lists.slice(0, mostCalls).map((list) => renderCall(arena, routine, list))
+}
+
+/** A's tenant in one argument and the side's in another: the one is compared with the context, the other looked up. */
+function crossTenants(
+  arena: Arena,
+  routine: CatalogFunction,
+  side: Side,
+  likeliest: readonly string[],
+): (readonly string[])[] {
+  const tenantsOf = (of: Side) =>
+    routine.arguments.map((_, index) => tenantArgument(arena, routine, index, of))
+  const theirs = tenantsOf(side)
+  return tenantsOf(arena.material.sides.a).flatMap((mine, index) =>
+    theirs.flatMap((other, at) =>
+      at === index || mine === null || other === null ? [] : [likeliest.with(index, mine).with(at, other)],
+    ),
+  )
 }
 
 /** Renders one call; a result is read as text, and from a cursor what it shows. */
