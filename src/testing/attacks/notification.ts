@@ -1,5 +1,6 @@
 import type { Relation } from '../../catalog/index.ts'
 import { identifier } from '../../sql/index.ts'
+import type { Arena } from '../arena/arena.ts'
 import { calledBy, textsBehindWrites } from '../arena/called-functions.ts'
 import { renderControl } from '../arena/controls.ts'
 import { renderCalls } from '../arena/function-calls.ts'
@@ -37,7 +38,7 @@ export const notification: CommittedAttack<'table'> = {
         : null
       statements.push(...(statement === null ? [] : [statement]))
     }
-    return listen(committed, channelsIn(texts, table.relation), arena.contexts.victim, statements)
+    return listen(committed, channelsIn(arena, texts, table.relation), arena.contexts.victim, statements)
   },
 }
 
@@ -52,19 +53,26 @@ export const functionNotification: CommittedAttack<'function'> = {
     const calls = renderCalls(arena, routine, arena.material.sides.b)
     return calls === null
       ? notRun('no value can be made up for one of its arguments')
-      : listen(committed, channelsIn(texts, null), contexts, calls.slice(0, mostCalls))
+      : listen(committed, channelsIn(arena, texts, null), contexts, calls.slice(0, mostCalls))
   },
 }
 
-/** The names that texts may mean as channels: what follows NOTIFY, plain words in quotes, and what triggers are given. */
-function channelsIn(texts: readonly string[], relation: Relation | null): string[] {
+/**
+ * The names that texts may mean as channels: what follows NOTIFY, plain words in quotes, with the tenant's id behind them
+ * too, and what triggers are given.
+ */
+function channelsIn({ material }: Arena, texts: readonly string[], relation: Relation | null): string[] {
   const given = relation?.triggers.map(({ definition }) => definition) ?? []
   const named = texts.flatMap((text) => [...text.matchAll(/\bnotify\s+(?:"([^"]+)"|([a-z_]\w*))/gi)])
+  const tenant = material.tenantOf(material.sides.b)
   const quoted = [...texts, ...given].flatMap((text) => [...text.matchAll(/'([\w.:-]{1,63})'/g)])
+  const words = quoted.map(([, word = '']) => word)
   return [
     ...new Set([
       ...named.map(([, exact, plain = '']) => exact ?? plain.toLowerCase()),
-      ...quoted.map(([, word = '']) => word),
+      ...words,
+      ...words.map((word) => word + tenant).filter((name) => name.length < 64),
+      tenant,
       ...(relation === null ? [] : [relation.name]),
     ]),
   ].slice(0, mostChannels)

@@ -89,8 +89,10 @@ async function tryOut(
   { context, statement }: Pick<Hit, 'context' | 'statement'>,
 ): Promise<Hit | null> {
   const before = await stateOfAll(arena)
-  const [, settings, after] = await arena.session.attempt([
+  const [, , settings, after] = await arena.session.attempt([
     { as: 'app', context, statement },
+    // What a deferred trigger would do at COMMIT.
+    { as: 'app', context: null, statement: 'set constraints all immediate' },
     { as: 'app', context: null, statement: renderSettings(arena) },
     lookAt(arena, behind),
   ])
