@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { SlowFirst } from './test/support/slow-first.ts'
 
 const report = process.env.HEDGEROW_TEST_REPORT
 const src = fileURLToPath(new URL('./src', import.meta.url))
@@ -18,6 +19,7 @@ export default defineConfig({
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     // It imports JSON without the attribute that Node asks for.
     server: { deps: { inline: ['@actions/workflow-parser'] } },
+    sequence: { sequencer: SlowFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
