@@ -35,7 +35,7 @@ export const preparedStatement: Attack<'table'> = {
         seen(arena, anew) === null
       ) {
         const what = `${seen(arena, again)} when it was prepared by tenant B on the same connection`
-        return leak(arena, { context, statement: `prepare p as ${count}`, what })
+        return leak(arena, { context, statement: `execute ${name}`, what })
       }
     }
     return safe
