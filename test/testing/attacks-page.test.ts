@@ -27,7 +27,7 @@ const ways: readonly (readonly [string, readonly string[]])[] = [
   ['ON CONFLICT and MERGE', ['upsert', 'merge']],
   [
     'Cascades, triggers and rules: what else a write changes',
-    ['side-effect', 'stored-value', 'copied-row', 'create-trigger'],
+    ['side-effect', 'reference', 'shared-write', 'stored-value', 'copied-row', 'create-trigger'],
   ],
   ['Views', ['select', 'no-context', 'insert', 'update', 'delete']],
   [
